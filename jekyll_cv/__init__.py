@@ -1,0 +1,1 @@
+"""Read, check and change the experience and CV pages of Jekyll sites."""

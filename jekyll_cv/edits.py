@@ -1,0 +1,41 @@
+"""The one way text ever changes: edits on a source, applied once, overlaps refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jekyll_cv.errors import EditError
+from jekyll_cv.source import Source
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the characters `start` up to `end` of a source by `text`; `start == end` inserts."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply_edits(source: Source, edits: Iterable[Edit]) -> Source:
+    """The source with all edits made; every character outside them stays as it was.
+
+    Edits may come in any order; two insertions at one place keep the order given.
+    Raises EditError where an edit reaches outside the text or two edits overlap.
+    """
+    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    for edit in ordered:
+        if not 0 <= edit.start <= edit.end <= len(source.text):
+            raise EditError(f"edit {edit.start}..{edit.end} lies outside the text of {len(source.text)} characters")
+    for before, after in pairwise(ordered):
+        if after.start < before.end:
+            raise EditError(f"edits {before.start}..{before.end} and {after.start}..{after.end} overlap")
+    pieces: list[str] = []
+    cursor = 0
+    for edit in ordered:
+        pieces += (source.text[cursor : edit.start], edit.text)
+        cursor = edit.end
+    pieces.append(source.text[cursor:])
+    return Source.from_text("".join(pieces))

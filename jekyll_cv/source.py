@@ -1,0 +1,105 @@
+"""The text of one file: bytes in, the same bytes out, and places in it.
+
+Offsets count characters of `Source.text` from 0; lines and columns count from 1, columns in characters.
+Bytes that are no UTF-8 are carried as lone surrogates (Python's `surrogateescape`), so nothing is lost.
+A line ends at LF, CRLF or a bare CR, as in kramdown (`Parser::Base#adapt_source`), and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from jekyll_cv.errors import InputError
+
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of `Source.text`: characters from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place as people name it: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file's text, immutable, with its line table."""
+
+    text: str
+    _line_starts: tuple[int, ...] = field(repr=False, compare=False)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Source:
+        """Take a file as it is; any bytes will do."""
+        return cls._from_text(data.decode("utf-8", "surrogateescape"))
+
+    @classmethod
+    def from_text(cls, text: str) -> Source:
+        """Take text; raises InputError where it holds a code point that no UTF-8 file can hold."""
+        try:
+            text.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError as error:
+            raise InputError(f"character {error.start} is a lone surrogate and cannot be written as UTF-8") from None
+        return cls._from_text(text)
+
+    @classmethod
+    def _from_text(cls, text: str) -> Source:
+        return cls(text, (0, *(match.end() for match in LINE_END.finditer(text))))
+
+    def to_bytes(self) -> bytes:
+        """The bytes that `from_bytes` took."""
+        return self.text.encode("utf-8", "surrogateescape")
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines; text after the last line end counts as one, an empty rest does not."""
+        empty_rest = self._line_starts[-1] == len(self.text)
+        return len(self._line_starts) - empty_rest
+
+    def line_at(self, offset: int) -> int:
+        """The line, from 1, that holds the character at `offset` (the end of the text belongs to its last line)."""
+        return bisect_right(self._line_starts, offset)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of a character offset."""
+        line = self.line_at(offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line_start(self, line: int) -> int:
+        """Offset of the first character of a line; one past the last line gives the end of the text."""
+        return self._line_starts[line - 1] if line <= len(self._line_starts) else len(self.text)
+
+    def line_span(self, line: int) -> Span:
+        """A line without its line end."""
+        start, stop = self.line_start(line), self.line_start(line + 1)
+        if stop > start and self.text[stop - 1] == "\n":
+            stop -= 1
+        if stop > start and self.text[stop - 1] == "\r":
+            stop -= 1
+        return Span(start, stop)
+
+    def line_text(self, line: int) -> str:
+        """A line's text without its line end."""
+        return self.slice(self.line_span(line))
+
+    def slice(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.text[span.start : span.end]
