@@ -1,0 +1,70 @@
+"""The block tree of a page: what kramdown makes of it, each block with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jekyll_cv.markdown.mapped import MappedText
+from jekyll_cv.source import Span
+
+
+class BlockKind(StrEnum):
+    """The kinds of block; the names are kramdown's elements in words."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    ITEM = "item"
+    DEFINITIONS = "definitions"
+    TERM = "term"
+    DEFINITION = "definition"
+    QUOTE = "quote"
+    CODE = "code"
+    RULE = "rule"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    MATH = "math"
+    ELEMENT = "element"  # an HTML element
+    TEXT = "text"  # text inside raw HTML
+    COMMENT = "comment"  # commented out, in any of the forms people use
+    FOOTNOTE = "footnote"
+    BLANK = "blank"  # while parsing only
+    BOUNDARY = "boundary"  # while parsing only: an end-of-block mark, attributes, a definition that prints nothing
+
+
+class CommentForm(StrEnum):
+    """How something is commented out."""
+
+    HTML = "html"  # <!-- … -->
+    LIQUID = "liquid"  # {% comment %} … {% endcomment %}
+    KRAMDOWN = "kramdown"  # {::comment} … {:/comment}
+    REFERENCE = "reference"  # [//]: # (…)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block and its place; which fields mean something depends on `kind`.
+
+    `span` covers the block's own lines from its first character to its last that is no white space.
+    """
+
+    kind: BlockKind
+    span: Span
+    children: tuple[Block, ...] = ()
+    content: MappedText | None = None  # the Markdown of a leaf: heading, paragraph, term, cell, text, code
+    level: int = 0  # of a heading, from 1
+    ordered: bool = False  # of a list
+    name: str = ""  # of an HTML element (lower case); of a boundary, what made it
+    attributes: tuple[tuple[str, str], ...] = ()  # of an HTML element
+    closed: bool = True  # whether an HTML element has its end tag, where it needs one
+    form: CommentForm | None = None  # of a comment
+    inner: MappedText | None = None  # of a comment: what stands between its marks
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()

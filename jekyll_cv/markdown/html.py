@@ -1,0 +1,209 @@
+"""HTML that stands as a block, as kramdown reads it (`Parser::Kramdown#parse_block_html`, `Parser::Html`).
+
+kramdown reads an element's content raw up to the end tag of that very element, Markdown in it stays text unless the
+element says `markdown="1"`. An element that is never closed takes the rest of the page with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jekyll_cv.markdown import patterns as p
+from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
+from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
+
+if TYPE_CHECKING:
+    from jekyll_cv.markdown.parser import KramdownParser
+
+_TAG = p.compiled(p.HTML_TAG)
+_CLOSE = p.compiled(p.HTML_CLOSE)
+_ATTRIBUTE = p.compiled(p.HTML_ATTRIBUTE)
+_OPT_SPACE = re.compile(p.OPT_SPACE)
+_TRAILING = re.compile(r"[ \t]*\n")
+_RAW_START = p.compiled(r"<(?:" + p.NAME + r"|/|!--|\?)")
+#: Elements nested deeper than this become siblings; a browser stops at 512.
+_MAX_ELEMENTS = 150
+
+
+def parse_block_html(parser: KramdownParser, match: re.Match[str], state: PlacedState) -> int | None:
+    """Read the comment or element at the cursor; declines what kramdown takes for text."""
+    src, start = state.src, match.start()
+    if src.startswith("<!--", start):
+        comment = read_comment(state, start)
+        if comment:
+            state.add(comment[0])
+            return _past_line_end(src, comment[1])
+        return None
+    tag_start = start + len(_opt_space(src, start))
+    tag = _TAG.match(src, tag_start)
+    if tag and tag["tag"].lower() not in p.SPAN_ELEMENTS:
+        state.pending_attributes = False
+        block, end = _HtmlReader(parser, state).element(tag)
+        state.add(block)
+        return _past_line_end(src, end)
+    close = _CLOSE.match(src, tag_start)
+    if close and close["name"].lower() == state.open_element:
+        state.stopped = True
+        return close.end()
+    return None
+
+
+def parse_html_page(parser: KramdownParser, state: PlacedState) -> tuple[Block, ...]:
+    """Read a page that is HTML throughout: Jekyll passes it on without Markdown."""
+    children, _end, _closed = _HtmlReader(parser, state).raw_content("", 0)
+    return children
+
+
+def read_comment(state: PlacedState, start: int) -> tuple[Block, int] | None:
+    """The `<!-- … -->` that begins at `start`, and where it ends; None where it is never closed."""
+    closing = state.find("-->", start + 4)
+    if closing < 0:
+        return None
+    end = closing + 3
+    inner = state.raw_content(start + 4, closing)
+    return Block(BlockKind.COMMENT, state.place(start, end), form=CommentForm.HTML, inner=inner), end
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element whose end tag has not been met yet."""
+
+    tag: re.Match[str] | None
+    name: str
+    children: list[Block] = field(default_factory=list)
+
+
+class _HtmlReader:
+    """Reads elements of one state into blocks."""
+
+    def __init__(self, parser: KramdownParser, state: PlacedState) -> None:
+        self._parser = parser
+        self._state = state
+
+    def element(self, tag: re.Match[str]) -> tuple[Block, int]:
+        """The element that `tag` opens, and where it ends."""
+        name = tag["tag"].lower()
+        attributes = _attributes(tag["attributes"])
+        if tag["closed"] or name in p.EMPTY_ELEMENTS:
+            return self._block(tag, tag.end(), ()), tag.end()
+        if name in ("script", "style"):
+            return self._until_close(tag, name, BlockKind.CODE)
+        model = _content_model(name, dict(attributes).get("markdown"))
+        if model == "block" and self._state.nesting < MAX_DEPTH:
+            return self._markdown(tag, name)
+        if model == "span":
+            return self._until_close(tag, name, BlockKind.PARAGRAPH)
+        children, end, closed = self.raw_content(name, tag.end(), tag)
+        return self._block(tag, end, children, closed=closed), end
+
+    def raw_content(
+        self, name: str, start: int, tag: re.Match[str] | None = None
+    ) -> tuple[tuple[Block, ...], int, bool]:
+        """The content of an element that begins at `start`: its children, where it ends, whether its end tag is there."""
+        src = self._state.src
+        stack = [_Open(tag, name)]
+        text_start = position = start
+        while opener := _RAW_START.search(src, position):
+            found = self._at(opener.start(), stack)
+            if found is None:
+                position = opener.start() + 1
+                continue
+            block, position, closes = found
+            self._add_text(stack[-1], text_start, opener.start())
+            text_start = position
+            if block:
+                stack[-1].children.append(block)
+            if closes and len(stack) == 1:
+                return tuple(stack[0].children), position, True
+            if closes:
+                self._fold(stack, position, closed=True)
+            elif block is None:
+                opened = _TAG.match(src, opener.start())
+                stack.append(_Open(opened, opened["tag"].lower() if opened else ""))
+        self._add_text(stack[-1], text_start, len(src))
+        while len(stack) > 1:
+            self._fold(stack, len(src), closed=False)
+        return tuple(stack[0].children), len(src), False
+
+    def _at(self, start: int, stack: list[_Open]) -> tuple[Block | None, int, bool] | None:
+        """What stands at a `<`: (block, end, False), (None, end, True) for the end tag awaited, (None, end, False) for a tag."""
+        src = self._state.src
+        if src.startswith("<!--", start):
+            comment = read_comment(self._state, start)
+            return (comment[0], comment[1], False) if comment else None
+        if src.startswith("<?", start):
+            end = self._state.find("?>", start)
+            return (Block(BlockKind.CODE, self._state.place(start, end + 2)), end + 2, False) if end >= 0 else None
+        if close := _CLOSE.match(src, start):
+            return (None, close.end(), True) if close["name"].lower() == stack[-1].name else None
+        tag = _TAG.match(src, start)
+        if tag is None:
+            return None
+        name = tag["tag"].lower()
+        whole = tag["closed"] or name in p.EMPTY_ELEMENTS or name in ("script", "style") or "markdown" in tag["attributes"]
+        if whole or len(stack) > _MAX_ELEMENTS:
+            block, end = self.element(tag) if whole else (self._block(tag, tag.end(), ()), tag.end())
+            return block, end, False
+        return None, tag.end(), False
+
+    def _fold(self, stack: list[_Open], end: int, *, closed: bool) -> None:
+        done = stack.pop()
+        if done.tag:
+            stack[-1].children.append(self._block(done.tag, end, tuple(done.children), closed=closed))
+
+    def _add_text(self, into: _Open, start: int, end: int) -> None:
+        if self._state.src[start:end].strip(" \t\n\v\f\r"):
+            content = self._state.content(start, end)
+            into.children.append(Block(BlockKind.TEXT, content.whole(), content=content))
+
+    def _until_close(self, tag: re.Match[str], name: str, kind: BlockKind) -> tuple[Block, int]:
+        close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE).search(self._state.src, tag.end())
+        stop, end = (close.start(), close.end()) if close else (len(self._state.src), len(self._state.src))
+        content = self._state.content(tag.end(), stop)
+        inner = (Block(kind, content.whole(), content=content),) if content else ()
+        return self._block(tag, end, inner, closed=close is not None), end
+
+    def _markdown(self, tag: re.Match[str], name: str) -> tuple[Block, int]:
+        state = self._state
+        inner = state.child(state.src, state.first_line)
+        inner.cursor = _past_line_end(state.src, tag.end())
+        inner.open_element = name
+        children = self._parser.parse_inner(inner)
+        return self._block(tag, inner.cursor, children, closed=inner.stopped), inner.cursor
+
+    def _block(self, tag: re.Match[str], end: int, children: tuple[Block, ...], *, closed: bool = True) -> Block:
+        return Block(
+            BlockKind.ELEMENT,
+            self._state.place(tag.start(), end),
+            children,
+            name=tag["tag"].lower(),
+            attributes=_attributes(tag["attributes"]),
+            closed=closed,
+        )
+
+
+def _attributes(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (found[1].lower(), found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(text) if found[1]
+    )
+
+
+def _content_model(name: str, markdown: str | None) -> str:
+    """How an element's content is read; raw unless its `markdown` attribute asks otherwise (`HTML_MARKDOWN_ATTR_MAP`)."""
+    if markdown == "1":
+        if name in p.RAW_MODEL:
+            return "raw"
+        return "block" if name in p.BLOCK_MODEL else "span" if name in p.SPAN_MODEL else "raw"
+    return markdown if markdown in ("span", "block") else "raw"
+
+
+def _opt_space(src: str, start: int) -> str:
+    found = _OPT_SPACE.match(src, start)
+    return found.group() if found else ""
+
+
+def _past_line_end(src: str, start: int) -> int:
+    rest = _TRAILING.match(src, start)
+    return rest.end() if rest else start

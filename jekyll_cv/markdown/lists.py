@@ -1,0 +1,247 @@
+"""Lists and definition lists as kramdown collects their items (`Parser::Kramdown#parse_list`).
+
+kramdown takes an item's lines before it reads any of them: by indentation, and, after a line that is not blank, by
+laziness. That is why a comment's opener and closer may end up in two items, and why a heading may stand inside one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jekyll_cv.markdown import patterns as p
+from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
+
+if TYPE_CHECKING:
+    from jekyll_cv.markdown.parser import KramdownParser
+
+_ITEM_ATTRIBUTES = p.compiled(rf"\s*\{{:(?!(?:\w[\w-]*)?:|/){p.ATTRIBUTE_TEXT}{{1,2000}}\}}\s*")
+_ONLY_ATTRIBUTES = p.compiled(rf"(?:{_ITEM_ATTRIBUTES.pattern})?\s*\n")
+_RULE = p.compiled(p.RULE)
+_EOB = p.compiled(p.EOB)
+_BLANK_LINES = p.compiled(p.BLANK_LINES)
+_ANY_ITEM = p.compiled(p.LIST_ITEM)
+_FIRST_MARKER = {"ul": p.compiled(rf"({p.OPT_SPACE}[+*-])({p.TAIL})"), "ol": p.compiled(rf"({p.OPT_SPACE}\d+\.)({p.TAIL})")}
+_DEFINITION_MARKER = p.compiled(rf"({p.OPT_SPACE}:)({p.TAIL})")
+_MARKERS = {"ul": "[+*-]", "ol": r"\d+\.", "dl": ":"}
+_TAB_AFTER_SPACES = re.compile(r"( *)(\t+)")
+_LEADING_TABS = re.compile(r"\t+")
+
+
+@dataclass(slots=True)
+class _Item:
+    """Lines being collected; each segment is read as a text of its own, one after the other."""
+
+    start: int
+    marker: int
+    end: int
+    segments: list[list[str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _ItemLines:
+    """What belongs to an item whose text begins in a certain column."""
+
+    content: re.Pattern[str]
+    lazy: re.Pattern[str]
+    indent: str
+    sibling: re.Pattern[str]
+
+
+@lru_cache(maxsize=256)
+def _item_lines(kind: str, indentation: int) -> _ItemLines:
+    tabs, spaces = divmod(indentation, 4)
+    content = rf"(?:(?:\t| {{4}}){{{tabs}}} {{{spaces}}}|(?:\t| {{4}}){{{tabs + 1}}})[^\n]*\S[^\n]*\n"
+    block = rf"{p.IAL}|{p.HTML_STOP}|{p.HTML_START}"
+    lazy = rf"(?! {{0,{min(indentation, 3)}}}(?:{block}))[^\n]*\S[^\n]*\n"
+    at_most = 3 if not 1 <= indentation <= 3 else indentation - 1
+    sibling = rf"( {{0,{at_most}}}{_MARKERS[kind]})({p.TAIL})"
+    return _ItemLines(p.compiled(content), p.compiled(lazy), " " * indentation, p.compiled(sibling))
+
+
+def parse_list(parser: KramdownParser, match: re.Match[str], state: PlacedState) -> int | None:
+    """Read the list at the cursor; declines where lists are nested beyond reason."""
+    if state.nesting >= MAX_DEPTH:
+        return None
+    kind = "ul" if _FIRST_MARKER["ul"].match(state.src, match.start()) else "ol"
+    items, end, ended_by_mark = _collect(state, match.start(), kind)
+    blocks: list[Block] = []
+    trailing_blank: Block | None = None
+    for item in items:
+        children = _read_item(parser, state, item)
+        if children:
+            trailing_blank = children.pop() if children[-1].kind is BlockKind.BLANK else None
+        place = state.place(item.start, item.end)
+        blocks.append(Block(BlockKind.ITEM, place, _without_marks(children), ordered=kind == "ol"))
+    state.add(
+        Block(BlockKind.LIST, state.place(items[0].start, items[-1].end), tuple(blocks), ordered=kind == "ol"),
+    )
+    if trailing_blank and not ended_by_mark:
+        state.add_blank(trailing_blank.name)
+    return end
+
+
+def _collect(state: PlacedState, start: int, kind: str) -> tuple[list[_Item], int, bool]:
+    src, position = state.src, start
+    marker = _FIRST_MARKER[kind]
+    items: list[_Item] = []
+    lines: _ItemLines | None = None
+    nested = after_blank = False
+    while position < state.cursor_max:
+        if after_blank and _RULE.match(src, position):
+            break
+        if mark := _EOB.match(src, position):
+            return items, mark.end(), True
+        if opening := marker.match(src, position):
+            first, indentation = _first_line(len(opening[1]), opening[2])
+            lines = _item_lines(kind, indentation)
+            marker = lines.sibling
+            nested, after_blank = bool(_ANY_ITEM.match(first)), False
+            items.append(_Item(position, opening.end(1) - 1, opening.end(), [[first]]))
+            position = opening.end()
+            continue
+        if lines is None:
+            break
+        item = items[-1]
+        if line := lines.content.match(src, position) or (None if after_blank else lines.lazy.match(src, position)):
+            nested = _take_line(item, line.group(), lines.indent, nested)
+            after_blank = False
+            position = item.end = line.end()
+        elif blank := _BLANK_LINES.match(src, position):
+            nested = after_blank = True
+            item.segments[-1].append(blank.group())
+            position = blank.end()
+        else:
+            break
+    return items, position, False
+
+
+def _take_line(item: _Item, line: str, indent: str, nested: bool) -> bool:
+    """Add a line to an item; gives whether a nested list has been seen by then."""
+    line = _LEADING_TABS.sub(lambda tabs: "    " * len(tabs.group()), line, count=1) if line[0] == "\t" else line
+    indented = line.startswith(indent)
+    if indented:
+        line = line[len(indent) :]
+    if _ANY_ITEM.match(line):
+        if not nested and indented:
+            item.segments.append([])
+            nested = True
+        elif nested and not indented:
+            line = " " * (len(indent) + 4) + line
+    item.segments[-1].append(line)
+    return nested
+
+
+def _first_line(indentation: int, content: str) -> tuple[str, int]:
+    """The text behind a marker, and the column it begins in (`parse_first_list_line`)."""
+    if _ONLY_ATTRIBUTES.match(content):
+        return content.lstrip(" \t\v\f\r\n"), 4
+    while tab := _TAB_AFTER_SPACES.match(content):
+        used = len(tab[1]) + indentation
+        content = tab[1] + " " * (4 - used % 4 + (len(tab[2]) - 1) * 4) + content[tab.end() :]
+    indentation += len(content) - len(content.lstrip(" "))
+    content = content.lstrip(" \t\v\f\r\n")
+    if attributes := _ITEM_ATTRIBUTES.match(content):
+        content = content[attributes.end() :]
+    return content, indentation
+
+
+def _read_item(parser: KramdownParser, state: PlacedState, item: _Item) -> list[Block]:
+    line = state.line_number(item.start) + (not item.segments[0][0])
+    blocks: list[Block] = []
+    for segment in item.segments:
+        text = "".join(segment)
+        if not text:
+            continue
+        inner = state.child(text, line)
+        inner.blocks = blocks
+        parser.parse(inner)
+        line += text.count("\n")
+    return blocks
+
+
+def _without_marks(blocks: list[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block.kind not in (BlockKind.BLANK, BlockKind.BOUNDARY))
+
+
+def parse_definitions(parser: KramdownParser, match: re.Match[str], state: PlacedState) -> int | None:
+    """Read the definitions at the cursor; the paragraph before them holds their terms."""
+    blocks = state.blocks
+    if state.nesting >= MAX_DEPTH:
+        return None
+    after_blank = len(blocks) > 1 and blocks[-1].kind is BlockKind.BLANK and blocks[-1].name == "\n"
+    index = -2 if after_blank else -1
+    if len(blocks) < -index or blocks[index].kind is not BlockKind.PARAGRAPH:
+        return None
+    paragraph = blocks[index]
+    del blocks[index:]
+    items, end = _collect_definitions(state, match.start())
+    children = [*_terms(paragraph)]
+    trailing_blank: Block | None = None
+    for item in items:
+        inner = _read_item(parser, state, item)
+        if inner:
+            trailing_blank = inner.pop() if inner[-1].kind is BlockKind.BLANK else None
+        children.append(Block(BlockKind.DEFINITION, state.place(item.start, item.end), _without_marks(inner)))
+    _append_definitions(state, replace(paragraph, kind=BlockKind.DEFINITIONS, content=None), children)
+    if trailing_blank:
+        state.add_blank(trailing_blank.name)
+    return end
+
+
+def _append_definitions(state: PlacedState, block: Block, children: list[Block]) -> None:
+    blocks = state.blocks
+    if len(blocks) > 1 and blocks[-1].kind is BlockKind.BLANK and blocks[-2].kind is BlockKind.DEFINITIONS:
+        blocks.pop()
+    if blocks and blocks[-1].kind is BlockKind.DEFINITIONS:
+        block = blocks.pop()
+        children = [*block.children, *children]
+    span = replace(block.span, end=children[-1].span.end)
+    state.add(replace(block, span=span, children=tuple(children)))
+
+
+def _terms(paragraph: Block) -> list[Block]:
+    content = paragraph.content
+    if content is None:
+        return []
+    terms: list[Block] = []
+    start = 0
+    for line in content.text.split("\n"):
+        term = content.slice(start, start + len(line)).strip()
+        if term:
+            terms.append(Block(BlockKind.TERM, term.whole(), content=term))
+        start += len(line) + 1
+    return terms
+
+
+def _collect_definitions(state: PlacedState, start: int) -> tuple[list[_Item], int]:
+    src, position, marker = state.src, start, _DEFINITION_MARKER
+    items: list[_Item] = []
+    lines: _ItemLines | None = None
+    after_blank = False
+    while position < state.cursor_max:
+        if opening := marker.match(src, position):
+            first, indentation = _first_line(len(opening[1]), opening[2])
+            lines = _item_lines("dl", indentation)
+            marker, after_blank = lines.sibling, False
+            items.append(_Item(position, opening.end(1) - 1, opening.end(), [[first]]))
+            position = opening.end()
+        elif lines is None or _EOB.match(src, position):
+            break
+        elif line := lines.content.match(src, position) or (None if after_blank else lines.lazy.match(src, position)):
+            text = line.group()
+            if text[0] == "\t":
+                text = _LEADING_TABS.sub(lambda tabs: "    " * len(tabs.group()), text, count=1)
+            items[-1].segments[-1].append(text.removeprefix(lines.indent))
+            after_blank = False
+            position = items[-1].end = line.end()
+        elif blank := _BLANK_LINES.match(src, position):
+            items[-1].segments[-1].append(blank.group())
+            after_blank = True
+            position = blank.end()
+        else:
+            break
+    return items, position

@@ -1,0 +1,335 @@
+"""kramdown's block level on mistune's BlockParser: the rules that stand for themselves, and the order of all.
+
+Lists, HTML and tables, which are long, have modules of their own. Each rule is tried where a block may begin, in
+kramdown's order; one that declines (returns None) leaves the place to the next, a paragraph takes what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
+
+from mistune.block_parser import BlockParser
+from mistune.core import BlockState
+
+from jekyll_cv.markdown import html, lists, tables
+from jekyll_cv.markdown import patterns as p
+from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
+from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
+
+_Rule = Callable[[re.Match[str], BlockState], int | None]
+
+# Two short cuts that spare ordinary prose the long patterns; they decide nothing on their own.
+_PLAIN_START = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`\[$|][^\n|]*\n(?! {0,3}[-=])")
+_RUNS_ON = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`]|(?: {4}| {0,3}\t)[ \t]*\S")
+_PARAGRAPH_END = p.compiled(p.PARAGRAPH_END)
+_QUOTE_END = p.compiled(p.LAZY_END)
+_QUOTE_MARK = p.compiled("^" + p.QUOTE)
+_INDENTED = p.compiled("^" + p.INDENT)
+_CODE_LINE = p.compiled(p.INDENT + r"[ \t]*\S[^\n]*\n")
+_LAZY_CODE_LINE = p.compiled(r"[ \t]*\S[^\n]*\n")
+_BLANK_LINES = p.compiled(p.BLANK_LINES)
+_CODE_END = p.compiled(rf"{p.OPT_SPACE}{p.IAL}|{p.EOB}|{p.OPT_SPACE}{p.HTML_STOP}|{p.OPT_SPACE}{p.HTML_START}")
+_HEADING_ID = re.compile(r"[\t ]\{#(?u:[^\W\d]|[:_])[-\w.:]*\}\Z")
+_CLOSING_MARKS = re.compile(r"[\t ]#+\Z")
+_EXTENSION = p.compiled(rf"{p.OPT_SPACE}\{{::(\w+)(?:\s({p.ATTRIBUTE_TEXT}{{0,2000}}?)|)(/)?\}}[ \t\v\f\r]*\n")
+_EXTENSION_STOP = r"^ {0,3}\{:/(?:%s)?\}[ \t\v\f\r]*\n"
+_IAL = p.compiled(p.OPT_SPACE + p.IAL)
+_ALD = p.compiled(rf"{p.OPT_SPACE}\{{:\w[\w-]*:{p.ATTRIBUTE_TEXT}{{1,2000}}\}}[ \t\v\f\r]*\n")
+_BLOCK_BOUNDARY = p.compiled(rf"{p.BLANK_LINES}|{p.EOB}|{p.OPT_SPACE}{p.IAL}|\Z")
+_DEFINING = frozenset({"link", "abbreviation", "footnote"})
+_COMMENT_LABEL = re.compile(r"//|comment|#|")
+
+
+class KramdownParser(BlockParser):
+    """Reads a PlacedState into Blocks."""
+
+    sc_flag = p.FLAGS
+    state_cls = PlacedState
+
+    SPECIFICATION: ClassVar[dict[str, str]] = {
+        "blank_line": p.BLANK_LINES,
+        "indent_code": p.INDENT,
+        "fenced_code": p.FENCE,
+        "block_quote": p.QUOTE,
+        "atx_heading": r"(?P<atx_marks>\#{1,6})[\t ]+(?P<atx_text>[^\n]*)\n",
+        "rule": p.RULE,
+        "list": p.LIST_ITEM,
+        "definition_list": p.DEFINITION,
+        "block_html": p.OPT_SPACE + r"<(?:" + p.NAME + r"|!--|/)",
+        "setext_heading": p.OPT_SPACE + r"(?P<setext_text>[^ \t\n][^\n]*)\n(?P<setext_mark>[-=])[-=]*[ \t\r\f\v]*\n",
+        "math": p.OPT_SPACE + r"(?P<math_escape>\\)?\$\$",
+        "table": p.OPT_SPACE + r"(?=\S)" + tables.LINE,
+        "footnote": p.OPT_SPACE + r"\[\^\w[\w-]*\]:[^\n]*\n",
+        "ref_link": (
+            p.OPT_SPACE + r"\[(?P<ref_label>[^\n\]]+)\]:[ \t]*(?:<(?P<ref_angle>[^\n]*?)>|(?P<ref_url>[^\n]*?\S[^\n]*?))"
+            r"(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?(?P<ref_quote>[\"'])[^\n]+?(?P=ref_quote))?[ \t]*?\n"
+        ),
+        "abbreviation": p.OPT_SPACE + r"\*\[[^\n]+?\]:[^\n]*\n",
+        "extension": p.OPT_SPACE + r"\{:",
+        "end_of_block": p.EOB,
+        "paragraph": p.OPT_SPACE + r"[^ \t\n][^\n]*\n",
+    }
+    DEFAULT_RULES = tuple(SPECIFICATION)
+
+    def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
+        """Read a state to its end, or to the end tag of the HTML element it stands in."""
+        placed = cast("PlacedState", state)
+        all_rules = rules or self.rules
+        while placed.cursor < placed.cursor_max and not placed.stopped:
+            placed.cursor = self._next_block(placed, all_rules)
+
+    def _next_block(self, state: PlacedState, rules: list[str]) -> int:
+        if not _PLAIN_START.match(state.src, state.cursor):
+            while rules:
+                match = self.compile_sc(rules).match(state.src, state.cursor)
+                if match is None or match.lastgroup is None:
+                    break
+                if end := self.parse_method(match, state):
+                    return end
+                rules = rules[rules.index(match.lastgroup) + 1 :]
+        return self.add_paragraph(state)
+
+    def parse_inner(self, state: PlacedState) -> tuple[Block, ...]:
+        """Read a nested state and give its blocks, blank lines and boundaries left out."""
+        self.parse(state)
+        return printed(state.blocks)
+
+    # --- rules -------------------------------------------------------------------------------------------------
+
+    def parse_blank_line(self, m: re.Match[str], state: BlockState) -> int:
+        """Blank lines."""
+        cast("PlacedState", state).add_blank(m.group())
+        return m.end()
+
+    def parse_indent_code(self, m: re.Match[str], state: BlockState) -> int:
+        """An indented code block, with the lazy lines that kramdown lets follow (`CODEBLOCK_MATCH`)."""
+        placed = cast("PlacedState", state)
+        end = end_of_indented(placed.src, m.start())
+        _add_leaf(placed, BlockKind.CODE, m.start(), end)
+        return end
+
+    def parse_fenced_code(self, m: re.Match[str], state: BlockState) -> int | None:
+        """A fenced code block; without its closing fence it is none."""
+        placed = cast("PlacedState", state)
+        opening = placed.src.find("\n", m.start())
+        fence = m.group().strip()
+        if fence.strip(fence[0]):
+            return None
+        info = placed.src[m.end() : opening].strip()
+        if info.count(" ") or info.count("\t"):
+            return None
+        closing = p.compiled(rf"^ {{0,3}}{fence}{re.escape(fence[0])}*[ \t\v\f\r]*\n").search(placed.src, opening + 1)
+        if closing is None:
+            return None
+        block = Block(
+            BlockKind.CODE, placed.place(m.start(), closing.end()), content=placed.raw_content(opening + 1, closing.start())
+        )
+        placed.add(block)
+        return closing.end()
+
+    def parse_block_quote(self, m: re.Match[str], state: BlockState) -> int:
+        """A quote and its lazy lines."""
+        placed = cast("PlacedState", state)
+        if placed.nesting >= MAX_DEPTH:
+            return self.add_paragraph(placed)
+        end = run_on(placed, m.start(), _QUOTE_END)
+        inner = placed.child(_QUOTE_MARK.sub("", placed.src[m.start() : end]), placed.line_number(m.start()))
+        children = self.parse_inner(inner)
+        placed.add(Block(BlockKind.QUOTE, placed.place(m.start(), end), children))
+        return end
+
+    def parse_atx_heading(self, m: re.Match[str], state: BlockState) -> int | None:
+        """`# Heading`."""
+        placed = cast("PlacedState", state)
+        text = _CLOSING_MARKS.sub("", _heading_text(m["atx_text"])).rstrip()
+        return _add_heading(placed, len(m["atx_marks"]), m.start("atx_text"), text, m)
+
+    def parse_setext_heading(self, m: re.Match[str], state: BlockState) -> int | None:
+        """A line underlined with `-` or `=`."""
+        placed = cast("PlacedState", state)
+        if not placed.after_boundary():
+            return None
+        text = _heading_text(m["setext_text"])
+        return _add_heading(placed, 2 if m["setext_mark"] == "-" else 1, m.start("setext_text"), text, m)
+
+    def parse_rule(self, m: re.Match[str], state: BlockState) -> int:
+        """A horizontal rule."""
+        _add_leaf(cast("PlacedState", state), BlockKind.RULE, m.start(), m.end())
+        return m.end()
+
+    def parse_list(self, m: re.Match[str], state: BlockState) -> int | None:
+        """A list, nested ones included."""
+        return lists.parse_list(self, m, cast("PlacedState", state))
+
+    def parse_definition_list(self, m: re.Match[str], state: BlockState) -> int | None:
+        """`: definition` below its term."""
+        return lists.parse_definitions(self, m, cast("PlacedState", state))
+
+    def parse_block_html(self, m: re.Match[str], state: BlockState) -> int | None:
+        """An HTML element or comment that stands as a block."""
+        return html.parse_block_html(self, m, cast("PlacedState", state))
+
+    def parse_table(self, m: re.Match[str], state: BlockState) -> int | None:
+        """Lines with pipes."""
+        return tables.parse_table(m, cast("PlacedState", state))
+
+    def parse_math(self, m: re.Match[str], state: BlockState) -> int | None:
+        """`$$ … $$` as a block."""
+        placed = cast("PlacedState", state)
+        closing = -1 if m["math_escape"] or not placed.after_boundary() else placed.find("$$", m.end())
+        if closing < 0:
+            return None
+        rest = p.compiled(r"[ \t\v\f\r]*\n").match(placed.src, closing + 2)
+        end = rest.end() if rest else closing + 2
+        if not _BLOCK_BOUNDARY.match(placed.src, end):
+            return None
+        _add_leaf(placed, BlockKind.MATH, m.start(), end)
+        return end
+
+    def parse_footnote(self, m: re.Match[str], state: BlockState) -> int:
+        """A footnote's text, which is printed at the end of the page."""
+        placed = cast("PlacedState", state)
+        end = end_of_indented(placed.src, m.end())
+        text_start = placed.src.index("]:", m.start()) + 2
+        inner = placed.child(_INDENTED.sub("", placed.src[text_start:end]), placed.line_number(m.start()))
+        placed.add(Block(BlockKind.FOOTNOTE, placed.place(m.start(), end), self.parse_inner(inner)))
+        placed.add_boundary("footnote")
+        return end
+
+    def parse_ref_link(self, m: re.Match[str], state: BlockState) -> int | None:
+        """`[label]: url`, or a comment written that way."""
+        placed = cast("PlacedState", state)
+        if re.search(r"[ \t]+[\"']", m["ref_url"] or ""):
+            return None
+        url = m["ref_angle"] or m["ref_url"] or ""
+        placed.links[re.sub(r"\s+", " ", m["ref_label"]).lower()] = url
+        if url.startswith("#") and _COMMENT_LABEL.fullmatch(m["ref_label"].strip()):
+            _add_reference_comment(placed, m)
+        placed.add_boundary("link")
+        return m.end()
+
+    def parse_abbreviation(self, m: re.Match[str], state: BlockState) -> int:
+        """`*[ABC]: text`."""
+        cast("PlacedState", state).add_boundary("abbreviation")
+        return m.end()
+
+    def parse_extension(self, m: re.Match[str], state: BlockState) -> int | None:
+        """kramdown's `{: … }` attribute lists and `{::name}` extensions."""
+        placed = cast("PlacedState", state)
+        if definition := _ALD.match(placed.src, m.start()):
+            placed.add_boundary("attributes")
+            return definition.end()
+        if extension := _EXTENSION.match(placed.src, m.start()):
+            return self._extension(placed, extension)
+        attributes = _IAL.match(placed.src, m.start())
+        if attributes is None:
+            return None
+        last = placed.last
+        belongs_up = (
+            last is not None
+            and last.kind is not BlockKind.BLANK
+            and (last.kind is not BlockKind.BOUNDARY or last.name in _DEFINING)
+        )
+        if not belongs_up:
+            placed.pending_attributes = True
+        elif not _IAL.match(placed.src, attributes.end()):
+            placed.add_boundary("attributes")
+        return attributes.end()
+
+    def parse_end_of_block(self, m: re.Match[str], state: BlockState) -> int:
+        """`^` on a line of its own."""
+        cast("PlacedState", state).add_boundary("")
+        return m.end()
+
+    def parse_paragraph(self, m: re.Match[str], state: BlockState) -> int:
+        """What no other rule took."""
+        del m
+        return self.add_paragraph(cast("PlacedState", state))
+
+    # --- helpers -----------------------------------------------------------------------------------------------
+
+    def add_paragraph(self, state: PlacedState) -> int:
+        """Take the line at the cursor and those that run on; a paragraph right before takes them over."""
+        start = state.cursor
+        end = run_on(state, start, _PARAGRAPH_END)
+        last = state.last
+        if last is not None and last.kind is BlockKind.PARAGRAPH:
+            state.blocks.pop()
+            start = state.paragraph_start
+        state.paragraph_start = start
+        state.add(Block(BlockKind.PARAGRAPH, state.place(start, end), content=state.content(start, end)))
+        return end
+
+    def _extension(self, state: PlacedState, start: re.Match[str]) -> int | None:
+        name, closed = start[1], start[3]
+        stop = None
+        if not closed:
+            stop = p.compiled(_EXTENSION_STOP % re.escape(name)).search(state.src, start.end())
+        if (stop is None and not closed) or name not in ("comment", "nomarkdown", "options"):
+            return None
+        end = stop.end() if stop else start.end()
+        if name == "comment" and stop:
+            place, inner = state.place(start.start(), end), state.raw_content(start.end(), stop.start())
+            state.add(Block(BlockKind.COMMENT, place, form=CommentForm.KRAMDOWN, inner=inner))
+        elif name == "options":
+            state.add_boundary("options")
+        return end
+
+
+def _add_reference_comment(state: PlacedState, match: re.Match[str]) -> None:
+    quote = match["ref_quote"]
+    start = match.end("ref_url") if match["ref_url"] else match.end("ref_angle")
+    if quote:
+        start = state.src.index(quote, start) + 1
+        inner = state.content(start, state.src.rindex(quote, start, match.end()))
+    else:
+        inner = state.content(start, start)
+    place = state.place(match.start(), match.end())
+    state.add(Block(BlockKind.COMMENT, place, form=CommentForm.REFERENCE, inner=inner))
+
+
+def _add_leaf(state: PlacedState, kind: BlockKind, start: int, end: int) -> None:
+    state.add(Block(kind, state.place(start, end), content=state.raw_content(start, end)))
+
+
+def _add_heading(state: PlacedState, level: int, start: int, text: str, match: re.Match[str]) -> int | None:
+    if not text:
+        return None
+    content = state.content(start, start + len(text))
+    state.add(Block(BlockKind.HEADING, state.place(match.start(), match.end()), content=content, level=level))
+    return match.end()
+
+
+def _heading_text(text: str) -> str:
+    return _HEADING_ID.sub("", text.rstrip()).rstrip()
+
+
+def run_on(state: PlacedState, start: int, stop: re.Pattern[str]) -> int:
+    """The end of the line at `start` and of all that follow it up to one that `stop` matches."""
+    src, size = state.src, state.cursor_max
+    position = src.find("\n", start) + 1 or size
+    while position < size and (_RUNS_ON.match(src, position) or not stop.match(src, position)):
+        position = src.find("\n", position) + 1 or size
+    return position
+
+
+def end_of_indented(src: str, start: int) -> int:
+    """Where an indented block that may begin at `start` ends: kramdown's `CODEBLOCK_MATCH`."""
+    end = start
+    while True:
+        blank = _BLANK_LINES.match(src, end)
+        line = _CODE_LINE.match(src, blank.end() if blank else end)
+        if line is None:
+            return end
+        while line:
+            end = line.end()
+            line = _CODE_LINE.match(src, end)
+        while (lazy := _LAZY_CODE_LINE.match(src, end)) and not _CODE_END.match(src, end):
+            end = lazy.end()
+
+
+def printed(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks without those that only steer parsing."""
+    return tuple(block for block in blocks if block.kind not in (BlockKind.BLANK, BlockKind.BOUNDARY))
