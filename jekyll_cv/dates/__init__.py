@@ -1,0 +1,17 @@
+"""Partial dates, ranges of them, and how people write them."""
+
+from jekyll_cv.dates.find import DateMatch, find_dates, guess_order
+from jekyll_cv.dates.partial import PRESENT, DateRange, PartialDate, Precision, Present
+from jekyll_cv.dates.reading import DayOrder
+
+__all__ = [
+    "PRESENT",
+    "DateMatch",
+    "DateRange",
+    "DayOrder",
+    "PartialDate",
+    "Precision",
+    "Present",
+    "find_dates",
+    "guess_order",
+]
