@@ -1,0 +1,34 @@
+"""The command line: options in, one call of the library, its answer out."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from jekyll_cv.cli.group import CommandGroup
+from jekyll_cv.cli.outcome import Status, run_command
+
+_COMMANDS = {
+    "lint": ("jekyll_cv.cli.lint", "Report what is wrong with pages."),
+    "list": ("jekyll_cv.cli.list", "List the roles on pages."),
+    "rule": ("jekyll_cv.cli.rule", "Explain a rule, or list all."),
+}
+
+
+@click.group(
+    cls=CommandGroup,
+    commands_at=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="jekyll-cv", prog_name="jekyll-cv", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read and check the experience and CV pages of Jekyll sites."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status; every error is one line on stderr."""
+    sys.exit(run_command(cli, sys.argv[1:]))
+
+
+__all__ = ["Status", "cli", "main"]

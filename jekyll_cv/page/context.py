@@ -1,0 +1,83 @@
+"""One page being read: its blocks, with rendered text and dates worked out once for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jekyll_cv.dates import DateMatch, DayOrder, find_dates, guess_order
+from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.document import Document
+from jekyll_cv.markdown.mapped import MappedText, Piece
+from jekyll_cv.markdown.rich import RichText
+from jekyll_cv.page.entry import Line
+from jekyll_cv.page.layout import lift_comments
+from jekyll_cv.source import Source
+
+
+@dataclass(slots=True)
+class PageContext:
+    """What the shapes ask of a page while they look for entries."""
+
+    source: Source
+    document: Document
+    blocks: tuple[Block, ...]  # the document's, each comment on the level it was meant to stand on
+    this_year: int
+    order: DayOrder
+    _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict)
+    _rich: dict[int, RichText] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, this_year: int) -> PageContext:
+        """Take a document; its numeric dates decide together whether days or months come first."""
+        source = document.source
+        blocks = lift_comments(source, document.blocks)
+        return cls(source, document, blocks, this_year, guess_order((source.text,)))
+
+    def rich(self, block: Block) -> RichText:
+        """The rendered text of a leaf, or of a table with its bars: kramdown takes any line with a bar for one."""
+        key = id(block)
+        if key not in self._rich:
+            content = table_content(block) if block.kind is BlockKind.TABLE else block.content
+            if content is None:
+                msg = f"a {block.kind} has no text of its own"
+                raise ValueError(msg)
+            self._rich[key] = self.document.render(content)
+        return self._rich[key]
+
+    def lines(self, block: Block) -> tuple[Line, ...]:
+        """The lines of a leaf that are not blank, each with its dates; a range that runs over a line end joins two."""
+        key = id(block)
+        if key not in self._lines:
+            rich = self.rich(block)
+            self._lines[key] = tuple(_cut_lines(rich, self.dates(rich.text)))
+        return self._lines[key]
+
+    def dates(self, text: str) -> tuple[DateMatch, ...]:
+        """The dates of a rendered text."""
+        return find_dates(text, order=self.order, this_year=self.this_year)
+
+
+def table_content(table: Block) -> MappedText:
+    """The cells of a table as text, a row a line, a bar between two cells."""
+    pieces: list[Piece] = []
+    for row in table.children:
+        for number, cell in enumerate(row.children):
+            if number:
+                pieces.append(Piece(" | ", cell.span.start, cell.span.start))
+            if cell.content:
+                pieces += cell.content.pieces(0, len(cell.content))
+        pieces.append(Piece("\n", row.span.end, row.span.end))
+    return MappedText.join(pieces)
+
+
+def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...]) -> Iterable[Line]:
+    text, start = rich.text, 0
+    while start < len(text):
+        newline = text.find("\n", start)
+        while newline >= 0 and any(date.start <= newline < date.end for date in dates):
+            newline = text.find("\n", newline + 1)
+        end = newline if newline >= 0 else len(text)
+        if text[start:end].strip():
+            yield Line(rich, start, end, tuple(date for date in dates if start <= date.start < end))
+        start = end + 1

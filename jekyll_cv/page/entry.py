@@ -1,0 +1,44 @@
+"""A dated item as a shape finds it on the page, before its words are understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jekyll_cv.dates import DateMatch
+from jekyll_cv.markdown.rich import RichText
+from jekyll_cv.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of rendered text that stands on a line of its own, and the dates found in it."""
+
+    rich: RichText
+    start: int
+    end: int
+    dates: tuple[DateMatch, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The line's text as rendered, on one line."""
+        return self.rich.plain(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A line below an entry's own: a nested bullet, a further paragraph."""
+
+    line: Line
+    hidden: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated item: the lines that name it, the details below it, and the item above it where that names its employer."""
+
+    header: tuple[Line, ...]
+    details: tuple[Detail, ...]
+    parent: Line | None
+    hidden: bool
+    span: Span

@@ -1,0 +1,72 @@
+"""The block tree as its author meant it: comments back on the level where they stand in the page.
+
+kramdown takes a comment that follows an item, nested ones included, into the paragraph of the last item before it. An
+opener in the column of an item's own marker was meant to stand beside that item, not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.source import Source, Span
+
+
+def lift_comments(source: Source, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with every comment that begins its line moved up to the list whose markers it lines up with."""
+    return tuple(_lifted_all(source, blocks, item_column=0, outer_column=0)[0])
+
+
+def _lifted_all(
+    source: Source, blocks: Iterable[Block], *, item_column: int, outer_column: int
+) -> tuple[list[Block], list[Block]]:
+    """The blocks without the comments that belong further out than an item in `item_column`, and those comments."""
+    kept: list[Block] = []
+    lifted: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.COMMENT and _column(source, block) <= item_column:
+            lifted.append(block)
+        elif block.kind is BlockKind.LIST:
+            inner, out = _lifted_list(source, block, outer_column=item_column)
+            kept.append(inner)
+            lifted += out
+        elif block.kind is BlockKind.COMMENT or not block.children:
+            kept.append(block)
+        else:
+            children, out = _lifted_all(source, block.children, item_column=item_column, outer_column=outer_column)
+            kept.append(block if not out else replace(block, children=tuple(children)))
+            lifted += out
+    return kept, lifted
+
+
+def _lifted_list(source: Source, block: Block, *, outer_column: int) -> tuple[Block, list[Block]]:
+    children: list[Block] = []
+    further_out: list[Block] = []
+    for item in block.children:
+        column = source.position(item.span.start).column
+        inside, out = _lifted_all(source, item.children, item_column=column, outer_column=outer_column)
+        children.append(replace(item, children=tuple(inside), span=_without_tail(source, item.span, out)))
+        for comment in out:
+            (children if _column(source, comment) > outer_column else further_out).append(comment)
+    return replace(block, children=tuple(children)), further_out
+
+
+def _without_tail(source: Source, span: Span, comments: list[Block]) -> Span:
+    """An item's span without the comments at its end, which are not its own."""
+    end = span.end
+    for comment in reversed(comments):
+        if not source.text[comment.span.end : end].strip():
+            end = span.start + len(source.text[span.start : comment.span.start].rstrip())
+    return Span(span.start, end)
+
+
+def begins_line(source: Source, comment: Block) -> bool:
+    """Whether nothing but white space stands in front of a comment on its line."""
+    position = source.position(comment.span.start)
+    return not source.line_text(position.line)[: position.column - 1].strip()
+
+
+def _column(source: Source, comment: Block) -> int:
+    """The column, from 1, of a comment that begins its line; a large one for a comment behind other text."""
+    return source.position(comment.span.start).column if begins_line(source, comment) else 1 << 30

@@ -1,0 +1,58 @@
+"""A page as a value: its source, what Jekyll makes of it, and its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Any
+
+from jekyll_cv import front_matter
+from jekyll_cv.front_matter import FrontMatter, FrontMatterError
+from jekyll_cv.markdown.document import Document, Markup, read_document
+from jekyll_cv.page.model import Role, Section
+from jekyll_cv.page.reader import read_roles
+from jekyll_cv.source import Source
+
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, immutable; every part of it knows its place in `source`."""
+
+    source: Source
+    path: str | None
+    header: FrontMatter  # the front matter with the places of its keys and values
+    document: Document
+    sections: tuple[Section, ...]
+    roles: tuple[Role, ...]
+
+    @property
+    def front_matter(self) -> Mapping[Any, Any] | None:
+        """The values of the front matter, None where Jekyll sees none or cannot read them."""
+        return self.header.values
+
+    @property
+    def front_matter_error(self) -> FrontMatterError | None:
+        """Why the front matter could not be read, None where it could."""
+        return self.header.error
+
+    def to_bytes(self) -> bytes:
+        """The file's bytes: those the page was read from."""
+        return self.source.to_bytes()
+
+
+def read_page(source: Source, path: str | None = None, *, this_year: int | None = None) -> Page:
+    """Read a page; any text will do.
+
+    `path` names the file: its extension tells Markdown from HTML. `this_year` bounds what counts as a year; without
+    it today's date does.
+    """
+    header = front_matter.read(source)
+    suffix = PurePath(path).suffix.lower() if path else ""
+    markup = Markup.HTML if suffix in _HTML_SUFFIXES else Markup.MARKDOWN
+    document = read_document(source, header.location.body_start, markup=markup)
+    sections, roles = read_roles(document, this_year or datetime.now(tz=UTC).year)
+    return Page(source, path, header, document, sections, roles)

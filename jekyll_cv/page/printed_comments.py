@@ -1,0 +1,67 @@
+"""Comments that do not hide: their opener reaches the reader as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.document import INLINE_LEAVES, Document
+from jekyll_cv.markdown.liquid import LiquidKind
+from jekyll_cv.markdown.rich import MarkKind, RichText
+from jekyll_cv.source import Span
+
+_OPENERS = {"<!--": "-->", "{::comment}": "{:/"}
+# "--" has become a dash by the time it is printed
+_PRINTED = re.compile(r"<!(?:--|–|—)|\{::comment\}")
+_LITERAL = (MarkKind.CODE, MarkKind.MATH)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedComment:
+    """An opener that is printed; `closed` says whether a closer stands behind it, before the next opener."""
+
+    opener: Span
+    closed: bool
+
+
+def printed_comments(document: Document) -> Iterator[PrintedComment]:
+    """All comment openers that readers see, in order."""
+    for block in _visible(document.blocks):
+        if block.content is None or not any(opener in block.content.text for opener in _OPENERS):
+            continue
+        if block.kind is BlockKind.TEXT:
+            rich = RichText(block.content)
+        elif block.kind in INLINE_LEAVES:
+            rich = document.render(block.content)
+        else:
+            continue
+        yield from _in_text(document, rich)
+
+
+def open_liquid_comments(document: Document) -> Iterator[Span]:
+    """`{% comment %}` tags without their end."""
+    return (item.span for item in document.liquid if item.name == "comment" and item.kind is LiquidKind.LOGIC)
+
+
+def _visible(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind is not BlockKind.COMMENT:
+            yield block
+            yield from _visible(block.children)
+
+
+def _in_text(document: Document, rich: RichText) -> Iterator[PrintedComment]:
+    text = document.source.text
+    for found in _PRINTED.finditer(rich.text):
+        if any(mark.kind in _LITERAL and mark.start <= found.start() < mark.end for mark in rich.marks):
+            continue
+        start = rich.to_source(found.start(), found.end()).start
+        opener = next((opener for opener in _OPENERS if text.startswith(opener, start)), None)
+        if opener is None:
+            continue
+        behind = start + len(opener)
+        following = text.find(opener, behind)
+        closed = text.find(_OPENERS[opener], behind, following if following >= 0 else len(text)) >= 0
+        yield PrintedComment(Span(start, behind), closed)

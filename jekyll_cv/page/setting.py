@@ -1,0 +1,58 @@
+"""How a date stands in its line: set off as the date of an item, or part of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from jekyll_cv.dates import DateMatch
+from jekyll_cv.markdown.rich import MarkKind
+from jekyll_cv.page.entry import Line
+from jekyll_cv.page.vocabulary import vocabulary
+
+_OPENING = re.compile(r"[(\[（【{<,，;；:：|•·–—\-/]\s*$|\s{2,}$|\t\s*$")
+_CLOSING = re.compile(r"\s*[)\]）】}>,，;；:：|•·–—]|\s+-\s|\s{2,}|\s*$")
+_PREPOSITION = re.compile(
+    r"\b(?:after|around|as of|before|between|by|circa|during|early|for|from|in|late|mid|of|on|since|the|until|up to)\s*$",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"[\W_]*")
+_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.HTML)
+#: Words that may stand beside a date that is otherwise alone on its line ("Duration: 3 months (June - August 2018)").
+_MAX_WORDS_BESIDE = 4
+
+
+def is_set_off(line: Line, date: DateMatch) -> bool:
+    """Whether the date begins or ends its line, or marks, brackets or separators stand around it."""
+    before, after = line.rich.text[line.start : date.start], line.rich.text[date.end : line.end]
+    if _NOTHING.fullmatch(before) or _is_marked(line, date):
+        return True
+    if _PREPOSITION.search(before):
+        return False
+    if _NOTHING.fullmatch(after):
+        return True
+    return bool(_OPENING.search(before) and _CLOSING.match(after))
+
+
+def is_only_date(line: Line) -> bool:
+    """Whether the line holds a date and next to nothing else."""
+    if len(line.dates) != 1 or line.dates[0].weak:
+        return False
+    date = line.dates[0]
+    rest = f"{line.rich.text[line.start : date.start]} {line.rich.text[date.end : line.end]}"
+    words = re.findall(r"\w+", rest)
+    if not words:
+        return True
+    return len(words) <= _MAX_WORDS_BESIDE and vocabulary().labels["dates"].found_in(rest)
+
+
+def _is_marked(line: Line, date: DateMatch) -> bool:
+    """Whether emphasis, code or an element holds the date and nothing else."""
+    text = line.rich.text
+    return any(
+        mark.kind in _MARKS
+        and mark.start <= date.start
+        and date.end <= mark.end
+        and _NOTHING.fullmatch(text[mark.start : date.start])
+        and _NOTHING.fullmatch(text[date.end : mark.end])
+        for mark in line.rich.marks
+    )

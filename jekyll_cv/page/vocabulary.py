@@ -1,0 +1,100 @@
+"""What words tell of a text: a position, a degree, an organization, a place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_PLACE_ABBREVIATIONS = frozenset({"PRC", "ROC", "UAE", "UK", "US", "USA"})
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+_BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words and phrases of one meaning, as one pattern over folded text."""
+
+    pattern: re.Pattern[str]
+
+    def found_in(self, text: str) -> bool:
+        """Whether any of the words stands in a text."""
+        return self.pattern.search(fold(text)) is not None
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a text is nothing but one of the words."""
+        return self.pattern.fullmatch(fold(text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All word lists; `sections` and `labels` by what they tell."""
+
+    position: WordList
+    degree: WordList
+    award: WordList
+    organization: WordList
+    company_suffix: WordList
+    planned: WordList
+    remote: WordList
+    prose: WordList
+    labels: Mapping[str, WordList]
+    sections: Mapping[str, WordList]
+
+
+def fold(text: str) -> str:
+    """A text as words are compared: case folded, full stops gone, white space single."""
+    return " ".join(text.casefold().replace(".", "").split())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists, read once."""
+    data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
+    names = ("position", "degree", "award", "organization", "company_suffix", "planned", "remote", "prose")
+    lists = {name: _word_list(data[name]) for name in names}
+    return Vocabulary(
+        **lists,
+        labels={name: _word_list(words) for name, words in data["labels"].items()},
+        sections={name: _word_list(words) for name, words in data["sections"].items()},
+    )
+
+
+def _word_list(words: Iterable[str]) -> WordList:
+    longest_first = sorted((fold(word) for word in words), key=len, reverse=True)
+    alternatives = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest_first)
+    return WordList(re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset((_HERE / "places.txt").read_text(encoding="utf-8").split("\n")) - {""}
+
+
+def is_place(text: str) -> bool:
+    """Whether a text names a city, a state or a country, alone or as the last words of a region's name."""
+    bare = _BRACKETED.sub(" ", text).strip(" .")
+    if not bare or (bare[0].isascii() and not bare[0].isupper()):
+        return vocabulary().remote.is_whole(bare)
+    if len(bare) <= 3:
+        return bare in _PLACE_ABBREVIATIONS or (bare.isupper() and bare.casefold() in _places())
+    if bare.casefold() in _places() or vocabulary().remote.is_whole(bare):
+        return True
+    words = _WORD.findall(bare)
+    region = len(words) in (2, 3) and all(word[0].isupper() for word in words)
+    return region and words[-1].casefold() in _places() and not vocabulary().organization.found_in(bare)
+
+
+def title_evidence(text: str) -> int:
+    """How much a text's words speak for a position, a degree or an award."""
+    words = vocabulary()
+    return 3 * (words.position.found_in(text) or words.degree.found_in(text)) + 2 * words.award.found_in(text)
+
+
+def organization_evidence(text: str) -> int:
+    """How much a text's words speak for an employer, a school, a body."""
+    return 3 * vocabulary().organization.found_in(text)
