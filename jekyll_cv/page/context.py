@@ -49,13 +49,13 @@ class PageContext:
         """The lines of a leaf that are not blank, each with its dates; a range that runs over a line end joins two."""
         key = id(block)
         if key not in self._lines:
-            rich = self.rich(block)
-            self._lines[key] = tuple(_cut_lines(rich, self.dates(rich.text)))
+            self._lines[key] = self.cut(self.rich(block))
         return self._lines[key]
 
-    def dates(self, text: str) -> tuple[DateMatch, ...]:
-        """The dates of a rendered text."""
-        return find_dates(text, order=self.order, this_year=self.this_year)
+    def cut(self, rich: RichText) -> tuple[Line, ...]:
+        """A rendered text by its lines."""
+        dates = find_dates(rich.text, order=self.order, this_year=self.this_year)
+        return tuple(_cut_lines(rich, dates))
 
 
 def table_content(table: Block) -> MappedText:

@@ -5,62 +5,51 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from jekyll_cv.dates import DateMatch
-from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import Document
+from jekyll_cv.page.boxes import Box, BoxBuilder
 from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.fields import Fields, read_fields
+from jekyll_cv.page.find import find_entries
 from jekyll_cv.page.kinds import read_kind
 from jekyll_cv.page.model import Field, Highlight, Role, RolePlaces, Section, WrittenDates
-from jekyll_cv.page.shapes import SHAPES
+from jekyll_cv.page.sections import is_section
 from jekyll_cv.source import Source, Span
 
 _NO_SLUG = re.compile(r"[^\w]+")
 _LONGEST_SLUG = 48
+#: The level of a bold line that acts as a heading: below all real ones.
+_BOLD_LEVEL = 7
 
 
 def read_roles(document: Document, this_year: int) -> tuple[tuple[Section, ...], tuple[Role, ...]]:
     """The sections and roles of a document, in file order, hidden ones included."""
     context = PageContext.of(document, this_year)
-    sections = tuple(_sections(context, context.blocks))
+    boxes = BoxBuilder(context).boxes(context.blocks)
+    entries = sorted(find_entries(boxes), key=lambda entry: entry.span)
+    sections = tuple(_sections(document.source, boxes, entries))
     roles: list[Role] = []
     taken: set[str] = set()
-    for entry in _entries(context):
+    for entry in entries:
         role = _role(document.source, sections, entry, taken)
         taken.add(role.id)
         roles.append(role)
     return sections, tuple(roles)
 
 
-def _entries(context: PageContext) -> list[Entry]:
-    """The entries of all shapes; lines that a shape named earlier has taken are not read twice."""
-    claimed: list[Span] = []
-    entries: list[Entry] = []
-    for shape in SHAPES:
-        found = [entry for entry in shape(context) if not _overlaps(claimed, entry.span)]
-        entries += found
-        claimed = sorted(entry.span for entry in entries)
-    return sorted(entries, key=lambda entry: entry.span)
-
-
-def _overlaps(claimed: Sequence[Span], span: Span) -> bool:
-    """Whether a span meets one of several, which are sorted and do not overlap."""
-    index = bisect_right(claimed, span)
-    before, after = claimed[index - 1 : index], claimed[index : index + 1]
-    return any(other.start < span.end and span.start < other.end for other in (*before, *after))
-
-
-def _sections(context: PageContext, blocks: Iterable[Block]) -> Iterator[Section]:
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            title = context.rich(block).plain()
-            if title:
-                yield Section(title, block.level, context.source.line_at(block.span.start), block.span)
-        elif block.kind is not BlockKind.COMMENT:
-            yield from _sections(context, block.children)
+def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) -> Iterator[Section]:
+    """Headings, and lines that act as one, that no entry has for its own name or its employer's."""
+    lines = (line for entry in entries for line in (*entry.header, *((entry.parent,) if entry.parent else ())))
+    own = {line.rich.to_source(line.start, line.end).start for line in lines}
+    for box in boxes:
+        for leaf in box.leaves():
+            line = leaf.lines[0]
+            place = line.rich.to_source(line.start, line.end)
+            if (leaf.level or is_section(leaf)) and not leaf.hidden and place.start not in own and line.text:
+                yield Section(line.text, leaf.level or _BOLD_LEVEL, source.line_at(place.start), leaf.span)
 
 
 def _role(source: Source, sections: Sequence[Section], entry: Entry, taken: set[str]) -> Role:

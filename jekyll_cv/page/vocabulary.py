@@ -39,6 +39,7 @@ class Vocabulary:
     award: WordList
     organization: WordList
     company_suffix: WordList
+    group: WordList
     planned: WordList
     remote: WordList
     prose: WordList
@@ -55,7 +56,7 @@ def fold(text: str) -> str:
 def vocabulary() -> Vocabulary:
     """The word lists, read once."""
     data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
-    names = ("position", "degree", "award", "organization", "company_suffix", "planned", "remote", "prose")
+    names = ("position", "degree", "award", "organization", "company_suffix", "group", "planned", "remote", "prose")
     lists = {name: _word_list(data[name]) for name in names}
     return Vocabulary(
         **lists,

@@ -1,0 +1,244 @@
+"""The page as boxes: blocks of Markdown and elements of HTML in one tree, with the lines of text that stand in them.
+
+A leaf is what a reader sees as a run of lines: a heading, a paragraph, a cell, a list item's own text. Everything else
+holds other boxes. Comments are gone: what they enclose stands in their place, marked as hidden.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.mapped import MappedText, Piece
+from jekyll_cv.markdown.patterns import SPAN_ELEMENTS
+from jekyll_cv.markdown.rich import Mark, MarkKind, RichText
+from jekyll_cv.page.context import PageContext
+from jekyll_cv.page.entry import Line
+from jekyll_cv.page.layout import begins_line
+from jekyll_cv.source import Span
+
+_NO_PROSE = frozenset(
+    "audio button canvas datalist embed fieldset form head iframe input math noscript object picture script select style "
+    "svg template textarea title video".split(),
+)
+#: Elements of running text that kramdown does not count among them, and those nobody defined.
+_INLINE = SPAN_ELEMENTS | frozenset({"font", "center", "nobr", "papertitle", "s", "strike", "time", "wbr"})
+_STRONG = frozenset({"b", "strong"})
+_EMPHASIS = frozenset({"em", "i"})
+_SPACE = re.compile(r"[ \t\r\n\f]+|&(?:#\d{1,8}|#x[0-9a-fA-F]{1,7}|\w+);")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM, BlockKind.CELL})
+_RECORD_KINDS = frozenset({BlockKind.ITEM, BlockKind.ROW})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """A stretch of the page; `look` is what boxes that play the same part have in common.
+
+    `lines` are a leaf's own; `level` is a heading's, from 1, else 0. `is_record` tells list items, table rows and their
+    like, which stand for one thing each.
+    """
+
+    look: str
+    span: Span
+    lines: tuple[Line, ...] = ()
+    children: tuple[Box, ...] = ()
+    level: int = 0
+    hidden: bool = False
+    is_record: bool = False
+
+    def leaves(self) -> Iterator[Box]:
+        """The leaves in this box, in order, itself included."""
+        if self.lines:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+
+class BoxBuilder:
+    """Turns the blocks of a page into boxes."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+
+    def boxes(self, blocks: Iterable[Block], *, hidden: bool = False) -> tuple[Box, ...]:
+        """The boxes of blocks that stand side by side."""
+        return tuple(box for block in blocks for box in self._box(block, hidden))
+
+    def _box(self, block: Block, hidden: bool) -> Iterator[Box]:
+        if block.kind is BlockKind.COMMENT:
+            yield from self.boxes(block.children, hidden=True)
+        elif block.kind in _LEAVES:
+            yield from self._leaf(block, hidden)
+        elif block.kind is BlockKind.ELEMENT:
+            yield from self._element(block, hidden)
+        elif block.kind is BlockKind.TEXT:
+            yield from self._run([block], "text", hidden)
+        elif block.children:
+            children = self.boxes(block.children, hidden=hidden)
+            if block.kind is BlockKind.TABLE and (bare := self._bare_table(block, hidden)):
+                yield bare
+            elif children:
+                look, record = block.kind.value, block.kind in _RECORD_KINDS
+                yield Box(look, block.span, children=children, hidden=hidden, is_record=record)
+
+    def _leaf(self, block: Block, hidden: bool) -> Iterator[Box]:
+        lines = self._context.lines(block)
+        if lines:
+            look = f"h{block.level}" if block.level else f"{block.kind.value}{_first_mark(lines[0])}"
+            place = block.content.whole() if block.content and not block.level else block.span
+            yield Box(look, place, lines, level=block.level, hidden=hidden)
+        # a comment within a line is a remark, one that begins a line hides something
+        comments = [child for child in block.children if begins_line(self._context.source, child)]
+        yield from self.boxes(comments, hidden=hidden)
+
+    def _bare_table(self, table: Block, hidden: bool) -> Box | None:
+        """A line with a bar in it that kramdown takes for a table: to its author it is a line."""
+        source = self._context.source
+        first = source.line_text(source.line_at(table.span.start)).strip()
+        if len(table.children) > 1 or first.startswith("|"):
+            return None
+        lines = self._context.lines(table)
+        return Box(f"paragraph{_first_mark(lines[0])}", table.span, lines, hidden=hidden) if lines else None
+
+    def _element(self, element: Block, hidden: bool) -> Iterator[Box]:
+        if element.name in _NO_PROSE:
+            return
+        look = _look(element)
+        if element.name in _INLINE:
+            yield from self._run([element], "text", hidden)
+            return
+        children = tuple(self._flow(element.children, look, hidden))
+        level = _HEADINGS.get(element.name, 0)
+        alone = len(children) == 1 and children[0].lines and children[0].look == look
+        if alone:
+            record = element.name in ("li", "tr")
+            yield replace(children[0], span=element.span, level=level, is_record=record)
+        elif children:
+            yield Box(look, element.span, children=children, hidden=hidden, is_record=element.name in ("li", "tr"))
+
+    def _flow(self, blocks: Sequence[Block], look: str, hidden: bool) -> Iterator[Box]:
+        """The boxes of an element's content: running text between blocks makes leaves that look like the element."""
+        run: list[Block] = []
+        for block in blocks:
+            if _is_inline(block):
+                run.append(block)
+                continue
+            yield from self._run(run, look, hidden)
+            run = []
+            yield from self._box(block, hidden)
+        yield from self._run(run, look, hidden)
+
+    def _run(self, run: Sequence[Block], look: str, hidden: bool) -> Iterator[Box]:
+        if not run:
+            return
+        text = _HtmlText(self._context)
+        text.add_all(run)
+        lines = self._context.cut(text.result())
+        if lines:
+            yield Box(look, Span(run[0].span.start, run[-1].span.end), lines, hidden=hidden)
+        for block in run:
+            for comment in block.walk():
+                if comment.kind is BlockKind.COMMENT:
+                    yield from self.boxes(comment.children, hidden=True)
+
+
+class _HtmlText:
+    """The rendered text of a run of inline HTML."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        self._pieces: list[Piece] = []
+        self._size = 0
+        self._marks: list[Mark] = []
+        self._end: int | None = None
+
+    def add_all(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            self._add_gap(block.span.start)
+            if block.kind is BlockKind.TEXT and block.content:
+                self._add_text(block.content)
+            elif block.kind is BlockKind.PARAGRAPH and block.content:
+                self._add_rich(self._context.rich(block))
+            elif block.kind is BlockKind.ELEMENT and block.name not in _NO_PROSE:
+                self._add_element(block)
+            self._end = block.span.end
+
+    def result(self) -> RichText:
+        return RichText(MappedText.join(self._pieces), tuple(self._marks))
+
+    def _add_gap(self, start: int) -> None:
+        """White space between two neighbours, which the blocks themselves leave out."""
+        if self._end is not None and self._context.source.text[self._end : start].isspace():
+            self._emit(Piece(" ", self._end, start))
+
+    def _add_element(self, element: Block) -> None:
+        if element.name == "br":
+            self._emit(Piece("\n", element.span.start, element.span.end))
+            return
+        start = self._size
+        tag_end = self._context.source.text.find(">", element.span.start) + 1
+        self._end = tag_end if element.children else None
+        self.add_all(element.children)
+        attributes = dict(element.attributes)
+        kind, value = MarkKind.HTML, attributes.get("class", "")
+        if element.name in _STRONG:
+            kind = MarkKind.STRONG
+        elif element.name in _EMPHASIS:
+            kind = MarkKind.EMPHASIS
+        elif element.name == "a" and attributes.get("href"):
+            kind, value = MarkKind.LINK, html.unescape(attributes["href"])
+        if self._size > start:
+            self._marks.append(Mark(kind, start, self._size, element.span, value, element.closed))
+
+    def _add_rich(self, rich: RichText) -> None:
+        shift = self._size
+        for piece in rich.mapped.pieces(0, len(rich.text)):
+            self._emit(piece)
+        self._marks += (replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in rich.marks)
+
+    def _add_text(self, content: MappedText) -> None:
+        text, cursor = content.text, 0
+        for found in _SPACE.finditer(text):
+            self._emit(*content.pieces(cursor, found.start()))
+            written = found.group()
+            place = content.to_source(found.start(), found.end())
+            shown = " " if written[0] != "&" else html.unescape(written)
+            if shown != " " or not self._pieces or not self._pieces[-1].text.endswith((" ", "\n")):
+                self._emit(Piece(shown, place.start, place.end))
+            cursor = found.end()
+        self._emit(*content.pieces(cursor, len(text)))
+
+    def _emit(self, *pieces: Piece) -> None:
+        for piece in pieces:
+            self._pieces.append(piece)
+            self._size += len(piece.text)
+
+
+def _is_inline(block: Block) -> bool:
+    if block.kind is BlockKind.ELEMENT:
+        return block.name in _INLINE and not any(_holds_block(child) for child in block.children)
+    return block.kind in (BlockKind.TEXT, BlockKind.COMMENT) and not any(
+        child.kind is BlockKind.ELEMENT and child.name not in _INLINE for child in block.children
+    )
+
+
+def _holds_block(block: Block) -> bool:
+    return block.kind is BlockKind.ELEMENT and block.name not in _INLINE
+
+
+def _look(element: Block) -> str:
+    classes = dict(element.attributes).get("class", "").split()
+    return ".".join([element.name, *classes[:1]])
+
+
+def _first_mark(line: Line) -> str:
+    """How a paragraph begins: bold, emphasized, with a link, or plainly."""
+    text = line.rich.text
+    for mark in line.rich.marks:
+        if mark.end > line.start and not text[line.start : mark.start].strip():
+            return f"-{mark.kind}"
+    return ""

@@ -1,0 +1,33 @@
+"""Headings, and what stands for one, that group roles."""
+
+from __future__ import annotations
+
+from jekyll_cv.markdown.rich import MarkKind
+from jekyll_cv.page.boxes import Box
+from jekyll_cv.page.vocabulary import title_evidence, vocabulary
+
+_LONGEST = 6
+
+
+def is_section(box: Box) -> bool:
+    """Whether a leaf names a group of roles by its words: a heading, or a bold line that acts as one."""
+    if len(box.lines) != 1 or box.is_record:
+        return False
+    line = box.lines[0]
+    text = line.text
+    if not (box.level or _is_all_marked(box)) or len(text.split()) > _LONGEST or line.dates:
+        return False
+    if not any(words.found_in(text) for words in vocabulary().sections.values()):
+        return False
+    return not title_evidence(text) or vocabulary().group.found_in(text)
+
+
+def _is_all_marked(box: Box) -> bool:
+    line = box.lines[0]
+    text = line.rich.text
+    return any(
+        mark.kind in (MarkKind.STRONG, MarkKind.HTML)
+        and not text[line.start : mark.start].strip(" :*#")
+        and not text[mark.end : line.end].strip(" :*#")
+        for mark in line.rich.marks
+    )

@@ -1,0 +1,91 @@
+"""Boxes that stand for one thing each: list items, table rows, HTML cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from jekyll_cv.page.anchors import LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
+from jekyll_cv.page.boxes import Box
+from jekyll_cv.page.entry import Detail, Entry, Line
+from jekyll_cv.page.setting import is_only_date
+from jekyll_cv.source import Span
+
+_LISTS = ("list", "ul", "ol", "definitions", "dl")
+
+
+def item_entry(item: Box, parent: Line | None) -> Entry | None:
+    """The entry that a list item is, where its own lines or a nested line of nothing else hold its date."""
+    own = item.lines or (item.children[0].lines if item.children else ())
+    below = item.children if item.lines else item.children[1:]
+    index = dated_line(own)
+    if index is not None and (item.lines or item.children[0].lines):
+        header = (*(without_dates(line) for line in own[:index]), with_dates(own[index]))
+        rest = (Detail(line, item.hidden, line.rich.to_source(line.start, line.end)) for line in own[index + 1 :])
+        return Entry(header, (*rest, *details(below)), parent, item.hidden, item.span)
+    dated = _only_dated_child(below) if own else None
+    if dated is None:
+        return None
+    header = (*(without_dates(line) for line in own), with_dates(dated.lines[0]))
+    return Entry(header, tuple(details(below, leaving_out=dated)), parent, item.hidden, item.span)
+
+
+def card_entry(card: Box, parent: Line | None) -> Entry | None:
+    """The entry that a table row or a card is: its short lines name it, its lists and long lines are details."""
+    sorter = _CardSorter()
+    sorter.sort(card)
+    if not sorter.dated:
+        return None
+    return Entry(tuple(sorter.header), tuple(sorter.details), parent, card.hidden, card.span)
+
+
+def details(boxes: Sequence[Box], *, leaving_out: Box | None = None) -> Iterator[Detail]:
+    """One detail for each leaf, in order."""
+    for box in boxes:
+        for leaf in box.leaves():
+            if leaf is not leaving_out:
+                first, last = leaf.lines[0], leaf.lines[-1]
+                whole = Line(first.rich, first.start, last.end)
+                yield Detail(whole, leaf.hidden, whole.rich.to_source(whole.start, whole.end))
+
+
+def _only_dated_child(boxes: Sequence[Box]) -> Box | None:
+    """The one nested item that is nothing but a date."""
+    nested = [item for box in boxes if box.look in _LISTS for item in box.children]
+    leaves = [leaf for item in nested for leaf in list(item.leaves())[:1]]
+    dated = [leaf for leaf in leaves if is_only_date(leaf.lines[0])]
+    return dated[0] if len(dated) == 1 else None
+
+
+class _CardSorter:
+    """Sorts the lines of a card into those that name it and those that tell more."""
+
+    def __init__(self) -> None:
+        self.header: list[Line] = []
+        self.details: list[Detail] = []
+        self.dated = False
+
+    def sort(self, box: Box) -> None:
+        if box.look in _LISTS and (self.header or self.dated):
+            self.details += details([box])
+            return
+        if box.lines:
+            self._sort_leaf(box)
+        for child in box.children:
+            self.sort(child)
+
+    def _sort_leaf(self, leaf: Box) -> None:
+        anchor = is_anchor(leaf)
+        for line in leaf.lines:
+            own = with_dates(line) if anchor and not self.dated else without_dates(line)
+            if own.dates:
+                self.dated = True
+                self.header.append(own)
+            elif len(line.text.split()) > LONGEST_HEADER:
+                span = line.rich.to_source(line.start, line.end)
+                self.details.append(Detail(line, leaf.hidden, span))
+            else:
+                self.header.append(own)
+
+
+def whole_span(boxes: Sequence[Box]) -> Span:
+    """From the first box's beginning to the last one's end."""
+    return Span(boxes[0].span.start, max(box.span.end for box in boxes))
