@@ -11,8 +11,8 @@ from jekyll_cv.errors import ConfigError, EditError, InputError, JekyllCvError
 
 if TYPE_CHECKING:
     from jekyll_cv.api import load, loads
-    from jekyll_cv.lint.diagnostic import Diagnostic
-    from jekyll_cv.lint.engine import lint
+    from jekyll_cv.linting.diagnostic import Diagnostic
+    from jekyll_cv.linting.engine import lint
     from jekyll_cv.page.model import Role
     from jekyll_cv.page.page import Page
 
@@ -33,10 +33,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Diagnostic": "jekyll_cv.lint.diagnostic",
+    "Diagnostic": "jekyll_cv.linting.diagnostic",
     "Page": "jekyll_cv.page.page",
     "Role": "jekyll_cv.page.model",
-    "lint": "jekyll_cv.lint.engine",
+    "lint": "jekyll_cv.linting.engine",
     "load": "jekyll_cv.api",
     "loads": "jekyll_cv.api",
 }
@@ -48,6 +48,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415
 
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value  # the submodule `lint` must not hide the function
-    return value
+    return getattr(import_module(_HOMES[name]), name)

@@ -76,7 +76,7 @@ class BoxBuilder:
         elif block.kind is BlockKind.ELEMENT:
             yield from self._element(block, hidden)
         elif block.kind is BlockKind.TEXT:
-            yield from self._run([block], "text", hidden)
+            yield from self._run([block], "text", "", hidden)
         elif block.children:
             children = self.boxes(block.children, hidden=hidden)
             if block.kind is BlockKind.TABLE and (bare := self._bare_table(block, hidden)):
@@ -90,7 +90,8 @@ class BoxBuilder:
         if lines:
             look = f"h{block.level}" if block.level else f"{block.kind.value}{_first_mark(lines[0])}"
             place = block.content.whole() if block.content and not block.level else block.span
-            yield Box(look, place, lines, level=block.level, hidden=hidden)
+            hinted = tuple(replace(line, hint="heading") for line in lines) if block.level else lines
+            yield Box(look, place, hinted, level=block.level, hidden=hidden)
         # a comment within a line is a remark, one that begins a line hides something
         comments = [child for child in block.children if begins_line(self._context.source, child)]
         yield from self.boxes(comments, hidden=hidden)
@@ -109,10 +110,11 @@ class BoxBuilder:
             return
         look = _look(element)
         if element.name in _INLINE:
-            yield from self._run([element], "text", hidden)
+            yield from self._run([element], "text", "", hidden)
             return
-        children = tuple(self._flow(element.children, look, hidden))
         level = _HEADINGS.get(element.name, 0)
+        hint = "heading" if level else dict(element.attributes).get("class", "")
+        children = tuple(self._flow(element.children, look, hint, hidden))
         alone = len(children) == 1 and children[0].lines and children[0].look == look
         if alone:
             record = element.name in ("li", "tr")
@@ -120,24 +122,24 @@ class BoxBuilder:
         elif children:
             yield Box(look, element.span, children=children, hidden=hidden, is_record=element.name in ("li", "tr"))
 
-    def _flow(self, blocks: Sequence[Block], look: str, hidden: bool) -> Iterator[Box]:
+    def _flow(self, blocks: Sequence[Block], look: str, hint: str, hidden: bool) -> Iterator[Box]:
         """The boxes of an element's content: running text between blocks makes leaves that look like the element."""
         run: list[Block] = []
         for block in blocks:
             if _is_inline(block):
                 run.append(block)
                 continue
-            yield from self._run(run, look, hidden)
+            yield from self._run(run, look, hint, hidden)
             run = []
             yield from self._box(block, hidden)
-        yield from self._run(run, look, hidden)
+        yield from self._run(run, look, hint, hidden)
 
-    def _run(self, run: Sequence[Block], look: str, hidden: bool) -> Iterator[Box]:
+    def _run(self, run: Sequence[Block], look: str, hint: str, hidden: bool) -> Iterator[Box]:
         if not run:
             return
         text = _HtmlText(self._context)
         text.add_all(run)
-        lines = self._context.cut(text.result())
+        lines = tuple(replace(line, hint=hint) for line in self._context.cut(text.result()))
         if lines:
             yield Box(look, Span(run[0].span.start, run[-1].span.end), lines, hidden=hidden)
         for block in run:

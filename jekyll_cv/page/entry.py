@@ -11,12 +11,16 @@ from jekyll_cv.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of rendered text that stands on a line of its own, and the dates found in it."""
+    """A stretch of rendered text that stands on a line of its own, and the dates found in it.
+
+    `hint` holds the words with which the page's own HTML names the line: its classes, or "heading".
+    """
 
     rich: RichText
     start: int
     end: int
     dates: tuple[DateMatch, ...] = ()
+    hint: str = ""
 
     @property
     def text(self) -> str:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from jekyll_cv.page.anchors import count_anchors, is_anchor
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Entry, Line
-from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.shapes.records import card_entry, item_entry
 from jekyll_cv.page.shapes.stacks import stack_entries
 

@@ -17,8 +17,9 @@ _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words and phrases of one meaning, as one pattern over folded text."""
+    """Words and phrases of one meaning, and one pattern for them all over folded text."""
 
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
 
     def found_in(self, text: str) -> bool:
@@ -43,8 +44,11 @@ class Vocabulary:
     planned: WordList
     remote: WordList
     prose: WordList
+    given_by: WordList
+    link_texts: WordList
     labels: Mapping[str, WordList]
     sections: Mapping[str, WordList]
+    hints: Mapping[str, frozenset[str]]
 
 
 def fold(text: str) -> str:
@@ -56,19 +60,21 @@ def fold(text: str) -> str:
 def vocabulary() -> Vocabulary:
     """The word lists, read once."""
     data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
-    names = ("position", "degree", "award", "organization", "company_suffix", "group", "planned", "remote", "prose")
-    lists = {name: _word_list(data[name]) for name in names}
+    names = "position degree award organization company_suffix group planned remote prose given_by link_texts".split()
+    lists = {name: _word_list(data[name], data.get(f"{name}_anywhere", ())) for name in names}
     return Vocabulary(
         **lists,
         labels={name: _word_list(words) for name, words in data["labels"].items()},
         sections={name: _word_list(words) for name, words in data["sections"].items()},
+        hints={name: frozenset(words) for name, words in data["hints"].items()},
     )
 
 
-def _word_list(words: Iterable[str]) -> WordList:
+def _word_list(words: Iterable[str], anywhere: Iterable[str] = ()) -> WordList:
     longest_first = sorted((fold(word) for word in words), key=len, reverse=True)
-    alternatives = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest_first)
-    return WordList(re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)"))
+    whole = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest_first)
+    inside = "".join(f"|{re.escape(word)}" for word in anywhere)
+    return WordList(tuple(longest_first), re.compile(rf"(?<!\w)(?:{whole})(?!\w){inside}"))
 
 
 @cache

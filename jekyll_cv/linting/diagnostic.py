@@ -1,0 +1,45 @@
+"""A finding: what is wrong, where, and the edits that would mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jekyll_cv.edits import Edit
+from jekyll_cv.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters; the order is from most to least."""
+
+    ERROR = "error"  # the page shows something false, broken, or what was meant to be hidden
+    WARNING = "warning"  # most likely a slip
+    INFO = "info"  # worth knowing
+
+
+class Applicability(StrEnum):
+    """Whether a fix may be made unasked."""
+
+    SAFE = "safe"  # kramdown's HTML stays the same, or only the fault itself changes
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding; `message` says in the imperative what they do."""
+
+    applicability: Applicability
+    message: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding at `span` of the page's source; `message` is one plain sentence without a full stop."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    fix: Fix | None = None

@@ -1,0 +1,207 @@
+"""Reasons to believe that a word is no slip but a name, an abbreviation, code, or a word of another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jekyll_cv.linting.prose import NO_PROSE, Passage
+from jekyll_cv.linting.spelling.language import Evidence, is_accented, is_english_page, is_other_word
+from jekyll_cv.page.vocabulary import is_place, vocabulary
+from jekyll_cv.source import Span
+
+#: A word as short is too near to others, and to names, to be judged without clear English around it.
+_SHORT = 5
+#: No acronym is as long.
+_LONG_CAPITALS = 8
+#: Names as long are rarely one slip away from a word.
+_LONG_NAME = 8
+#: A sentence that begins with a word as long begins with no short name.
+_LONG_OPENING = 7
+#: Words and spellings that dictionaries have and typos corrects all the same.
+_ACCEPTED = frozenset(
+    "adaptee caesarian combatted combatting consol consols conveyer conveyers distributer eduction encrypter "
+    "encrypters extendible extraversion extraverted floatation focusses focussed focussing formant formants matric "
+    "milage remainer remainers solum subtile technics vermillion".split()
+)
+_HONORIFIC = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Miss|St|Sr|Jr|Ing|Doctor)\.?|\b[A-Z]\.)[ \u00a0]+(?:[\w.-]+[ ]+)?\Z"
+)
+_AFTER_NAME = re.compile(r"(?:['’]s)?,?[ ]*(?:et al\b|&(?!\w)|Inc\b|Ltd\b|LLC\b|LLP\b|GmbH\b|Corp\b|Co\b|AG\b|[A-Z]\.)")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:;•|\n–—\ufffc]|\A[^\w]*)[\s\"“'‘(\[*_-]*\Z")
+#: A sentence that goes on so begins with a name, where it begins with one word.
+_AFTER_SUBJECT = frozenset({"is", "was", "has", "had", "are", "were", "will", "does"})
+_TOKEN_END = re.compile(r"[\s\"'()<>\[\]{},;]|\Z")
+_IN_ADDRESS = re.compile(r"[/@=\\]|[^\W_]_[^\W_]|\w\.\w")
+_LONGEST_ADDRESS = 200
+_WORDS_OF_SLUG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The page a word stands on: its whole text, every word that the site has without a capital."""
+
+    text: str
+    plain: frozenset[str]
+    _answers: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def answer(self, question: Callable[[str, str], bool], word: str) -> bool:
+        """What a question about the whole page and a word answers; it is asked once, so that time stays linear."""
+        key = (question.__name__, word)
+        if key not in self._answers:
+            self._answers[key] = question(self.text, word)
+        return self._answers[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One word that may be misspelt: `word` is `words[index]` of its passage and begins at its character `start`."""
+
+    passage: Passage
+    word: str
+    start: int
+    corrections: tuple[str, ...]
+    span: Span
+    words: tuple[str, ...]
+    index: int
+    evidence: Evidence
+
+    @property
+    def before(self) -> str:
+        """The text in front of the word."""
+        return self.passage.text.text[max(0, self.start - 80) : self.start]
+
+    @property
+    def after(self) -> str:
+        """The text behind the word."""
+        end = self.start + len(self.word)
+        return self.passage.text.text[end : end + 80]
+
+    def near(self, distance: int) -> tuple[str, ...]:
+        """The words up to so many away."""
+        left = self.words[max(0, self.index - distance) : self.index]
+        return (*left, *self.words[self.index + 1 : self.index + 1 + distance])
+
+
+def is_doubtful(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """Whether any reason speaks against reporting a word."""
+    return any(doubt(occurrence, surroundings) for doubt in DOUBTS)
+
+
+def is_stuck(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """The word is part of something longer: cut at a line's end, joined to a sign, abbreviated."""
+    before, after = occurrence.before[-2:], occurrence.after[:2]
+    joined = set(before[-1:] + after[:1]) & {NO_PROSE, "_", "…", "\u00ad", "\u200d", "\ufffd"}
+    cut = re.match(r"-(?!\w)|\.\w", after) or (re.search(r"(?:\A|\W)-\Z", before) and before.strip() != "-")
+    span, text = occurrence.span, surroundings.text
+    # Liquid output leaves no trace in rendered text, and marks may be within a word.
+    left, right = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
+    return bool(joined or cut or left.isalnum() or right[:1].isalnum() or left == "}" or right in ("{{", "{%"))
+
+
+def is_accepted(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """The spelling is a rare or an old one, or that of one side of the Atlantic."""
+    del surroundings
+    return occurrence.word.lower() in _ACCEPTED
+
+
+def is_contraction(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """With an apostrophe in it, or for its last letter, the word is a contraction or a foreign name."""
+    del surroundings
+    return not occurrence.word.isalpha() or (occurrence.word.endswith("in") and occurrence.after[:1] in {"'", "’"})
+
+
+def is_mixed_case(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """Capitals inside make a product or a name in code; all capitals, an acronym."""
+    del surroundings
+    word = occurrence.word
+    if word.isupper():
+        return len(word) < _LONG_CAPITALS
+    return not (word.islower() or word[1:].islower())
+
+
+def is_foreign(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """The passage, or what stands next to the word, is not English."""
+    near, evidence = occurrence.near(2), occurrence.evidence
+    if evidence.speaks_against or any(is_accented(word) or is_other_word(word) for word in near):
+        return True
+    return not evidence.proves_english and (len(occurrence.word) < _SHORT or not is_english_page(surroundings.text))
+
+
+def is_used_as_name(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """The page has the word in an address or in code: a product, a person, a site."""
+    return surroundings.answer(_stands_in_address, occurrence.word)
+
+
+def _stands_in_address(text: str, word: str) -> bool:
+    for found in re.finditer(f"[{word[0].upper()}{word[0].lower()}]{word[1:].lower()}", text):
+        backwards = text[max(0, found.start() - _LONGEST_ADDRESS) : found.start()][::-1]
+        forwards = text[found.end() : found.end() + _LONGEST_ADDRESS]
+        token = _token(backwards)[::-1] + word + _token(forwards)
+        # A slug holds whole titles, slips and all; an address of a few words holds names.
+        if _IN_ADDRESS.search(token.strip("*_")) and token.count("-") < _WORDS_OF_SLUG:
+            return True
+    return False
+
+
+def _token(text: str) -> str:
+    return _TOKEN_END.split(text, maxsplit=1)[0]
+
+
+def is_name(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """A capital where no sentence begins, and nothing around that says it is a heading's."""
+    word = occurrence.word
+    if not word[0].isupper() or word.isupper():
+        return False
+    if is_place(word) or _HONORIFIC.search(occurrence.before) or _AFTER_NAME.match(occurrence.after):
+        return True
+    if len(word) < _SHORT:
+        return True
+    if _is_spelt_right(occurrence, surroundings):
+        return False
+    before = occurrence.words[occurrence.index - 1 : occurrence.index] if occurrence.index else ()
+    after = occurrence.words[occurrence.index + 1 : occurrence.index + 2]
+    if _SENTENCE_START.search(occurrence.before):
+        if after and after[0].islower() and occurrence.after[:1].isspace():
+            is_subject = len(word) < _LONG_OPENING or after[0] in _AFTER_SUBJECT
+            return is_subject or surroundings.answer(_stands_within_sentence, word)
+        if occurrence.passage.is_heading:
+            return False
+    # Among words with capitals it is part of a title, or of a name; names are short, and end what names a person.
+    behind = [near for near in after if near[:1].isupper()]
+    around = behind + [near for near in before if near[:1].isupper()]
+    if not around:
+        return True
+    ordinary = around if occurrence.passage.is_heading else behind
+    return len(word) < _LONG_NAME and not any(_is_ordinary(near, surroundings) for near in ordinary)
+
+
+def _is_ordinary(word: str, surroundings: Surroundings) -> bool:
+    """Whether a word with a capital is one that also goes without, by this site or in any CV."""
+    return word.lower() in surroundings.plain or vocabulary().position.is_whole(word)
+
+
+def _is_spelt_right(occurrence: Occurrence, surroundings: Surroundings) -> bool:
+    """Whether the page has the word elsewhere, with its capital, as it should be."""
+    corrections = (correction.capitalize() for correction in occurrence.corrections)
+    return any(surroundings.answer(_stands_as_word, correction) for correction in corrections)
+
+
+def _stands_as_word(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+def _stands_within_sentence(text: str, word: str) -> bool:
+    return re.search(rf"[a-z,] {word}\b", text) is not None
+
+
+DOUBTS: tuple[Callable[[Occurrence, Surroundings], bool], ...] = (
+    is_accepted,
+    is_contraction,
+    is_mixed_case,
+    is_stuck,
+    is_foreign,
+    is_name,
+    is_used_as_name,
+)

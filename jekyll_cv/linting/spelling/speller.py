@@ -1,0 +1,90 @@
+"""The program `typos`: which of some words it takes for misspelt.
+
+It is given lower-case ASCII words and nothing else, one a line. So nothing that stands on a page can reach its protocol,
+an answer belongs to a word by its line number, and each word is looked up once however many pages hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from jekyll_cv.errors import JekyllCvError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = "typos"
+#: Without the configuration of the folder it runs in; JSON, one object a line; one thread, for one file.
+_ARGUMENTS = ("--isolated", "--format", "json", "--color", "never", "--threads", "1", "-")
+_FOUND_NONE, _FOUND_SOME = 0, 2
+_SECONDS = 60
+
+
+class SpellingUnavailable(JekyllCvError):  # noqa: N818 - it says what is the matter, as PermissionDenied would
+    """The program `typos` is missing, or did not do its work."""
+
+
+def find_typos() -> Path:
+    """The executable that came with the package `typos`, else the one on the path; raises SpellingUnavailable.
+
+    A program in the working folder is never taken: it is the repository that is being read.
+    """
+    import shutil  # noqa: PLC0415 - only a run that checks spelling pays for these
+    import sysconfig  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    user_scheme = sysconfig.get_preferred_scheme("user")
+    folders = (sysconfig.get_path("scripts"), sysconfig.get_path("scripts", user_scheme), None)
+    for folder in folders:
+        found = shutil.which(_NAME, path=folder)
+        if found and Path(found).is_absolute():
+            return Path(found)
+    raise SpellingUnavailable("spelling needs the program typos, which is not installed; `pip install typos` brings it")
+
+
+def misspelt(words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Those of some words that are misspelt, each with what it should be, likeliest first.
+
+    Words are of the letters a to z. One process is run, none where there are no words. Raises SpellingUnavailable where
+    the program is missing, fails, or answers what cannot be understood.
+    """
+    ordered = sorted(words)
+    if not ordered:
+        return {}
+    answer = _run("\n".join(ordered).encode("ascii") + b"\n")
+    try:
+        return dict(_read(answer, ordered))
+    except (ValueError, KeyError, IndexError, TypeError):
+        raise SpellingUnavailable("typos gave an answer that cannot be read; `pip install -U typos` may help") from None
+
+
+def _run(words: bytes) -> bytes:
+    import subprocess  # noqa: PLC0415
+
+    command = [str(find_typos()), *_ARGUMENTS]
+    try:
+        done = subprocess.run(command, input=words, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise SpellingUnavailable(f"typos did not finish within {_SECONDS} seconds") from None
+    except OSError as error:
+        raise SpellingUnavailable(f"typos could not be run: {error.strerror or error}") from None
+    if done.returncode not in (_FOUND_NONE, _FOUND_SOME):
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit status {done.returncode}"]
+        raise SpellingUnavailable(f"typos failed: {said[0]}")
+    return done.stdout
+
+
+def _read(answer: bytes, words: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """The answer's words; one that is only part of its line is none of ours."""
+    import json  # noqa: PLC0415
+
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for line in answer.splitlines():
+        typo = json.loads(line)
+        if typo["type"] != "typo":
+            continue
+        word = words[typo["line_num"] - 1]
+        if typo["typo"] == word:
+            found.append((word, tuple(str(correction) for correction in typo["corrections"])))
+    return found

