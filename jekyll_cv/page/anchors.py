@@ -39,6 +39,11 @@ def is_anchor(box: Box) -> bool:
     )
 
 
+def is_date_line(box: Box) -> bool:
+    """Whether a leaf is a date and next to nothing else."""
+    return len(box.lines) == 1 and is_only_date(box.lines[0])
+
+
 def starts_with_date(line: Line) -> bool:
     """Whether a line begins with its date."""
     dates = set_off_dates(line)

@@ -29,6 +29,7 @@ _INLINE = SPAN_ELEMENTS | frozenset({"font", "center", "nobr", "papertitle", "s"
 _STRONG = frozenset({"b", "strong"})
 _EMPHASIS = frozenset({"em", "i"})
 _SPACE = re.compile(r"[ \t\r\n\f]+|&(?:#\d{1,8}|#x[0-9a-fA-F]{1,7}|\w+);")
+_PARAMETER = re.compile(r"(\w[\w-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM, BlockKind.CELL})
 _RECORD_KINDS = frozenset({BlockKind.ITEM, BlockKind.ROW})
@@ -67,6 +68,11 @@ class BoxBuilder:
     def boxes(self, blocks: Iterable[Block], *, hidden: bool = False) -> tuple[Box, ...]:
         """The boxes of blocks that stand side by side."""
         return tuple(box for block in blocks for box in self._box(block, hidden))
+
+    def page(self) -> tuple[Box, ...]:
+        """All boxes of the page, the cards that includes are given among them."""
+        boxes = [*self.boxes(self._context.blocks), *include_cards(self._context)]
+        return tuple(sorted(boxes, key=lambda box: box.span.start))
 
     def _box(self, block: Block, hidden: bool) -> Iterator[Box]:
         if block.kind is BlockKind.COMMENT:
@@ -148,6 +154,24 @@ class BoxBuilder:
                     yield from self.boxes(comment.children, hidden=True)
 
 
+def include_cards(context: PageContext) -> Iterator[Box]:
+    """`{% include card.html title="…" date="…" %}`: a card whose lines are named by the parameters."""
+    source = context.source
+    for liquid in context.document.liquid:
+        if not liquid.name.startswith("include"):
+            continue
+        leaves: list[Box] = []
+        for found in _PARAMETER.finditer(source.text, liquid.span.start, liquid.span.end):
+            value = 2 if found[2] is not None else 3
+            place = Span(found.start(value), found.end(value))
+            rich = RichText(MappedText.join([Piece(found[value], place.start, place.end)]))
+            lines = tuple(replace(line, hint=found[1]) for line in context.cut(rich))
+            if lines:
+                leaves.append(Box(f"parameter.{found[1]}", place, lines))
+        if len(leaves) > 1:
+            yield Box("include", liquid.span, children=tuple(leaves), is_record=True)
+
+
 class _HtmlText:
     """The rendered text of a run of inline HTML."""
 
@@ -181,6 +205,8 @@ class _HtmlText:
         if element.name == "br":
             self._emit(Piece("\n", element.span.start, element.span.end))
             return
+        if element.name in ("small", "span") and element.attributes and self._ends_in_word():
+            self._emit(Piece("  ", element.span.start, element.span.start))  # the style sets it apart
         start = self._size
         tag_end = self._context.source.text.find(">", element.span.start) + 1
         self._end = tag_end if element.children else None
@@ -195,6 +221,9 @@ class _HtmlText:
             kind, value = MarkKind.LINK, html.unescape(attributes["href"])
         if self._size > start:
             self._marks.append(Mark(kind, start, self._size, element.span, value, element.closed))
+
+    def _ends_in_word(self) -> bool:
+        return bool(self._pieces) and self._pieces[-1].text[-1:].isalnum()
 
     def _add_rich(self, rich: RichText) -> None:
         shift = self._size

@@ -1,7 +1,9 @@
 """Which of an entry's words are its title, its organization, its location; and the address it links to.
 
-Evidence first (words, "at", links, bold), then order: a title stands before its organization unless the words say
-otherwise, a place stands last. What nothing speaks for stays None.
+Every part of a header gets two scores, one for being the title and one for being the organization: from its words, its
+markup, the names the page's HTML gives it, what joins it to its neighbours. Siblings teach each other: a part's scores
+lean towards those of the parts in the same place of the section's other entries. The best pair wins; what nothing
+speaks for stays None.
 """
 
 from __future__ import annotations
@@ -11,13 +13,20 @@ from dataclasses import dataclass
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.entry import Detail, Entry, Line
-from jekyll_cv.page.model import Field
+from jekyll_cv.page.evidence import Score, names_organization, score
+from jekyll_cv.page.model import Field, Kind
 from jekyll_cv.page.parts import Joint, Part, cut
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
 
-#: A detail longer than this is a sentence, not a name.
-_LONGEST_NAME = 14
+Slot = tuple[int, int, Joint]
+
 _LONGEST_TOWN = 2
+#: How much the siblings' scores count beside a part's own.
+_SIBLING_WEIGHT = 0.8
+#: A part needs this much to be named a title or an organization.
+_ENOUGH = 0.9
+#: A title that hangs together over a comma or a colon is no longer than this many words.
+_LONGEST_TITLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +40,84 @@ class Fields:
     used_details: tuple[Detail, ...] = ()
 
 
-def read_fields(entry: Entry) -> Fields:
-    """The fields of an entry."""
-    parts = cut(entry.header)
-    labels = _label(parts)
-    named = _Named(parts, labels)
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The parts of one entry, each with its slot and scores."""
+
+    parts: tuple[Part, ...]
+    slots: tuple[Slot, ...]
+    scores: tuple[Score, ...]
+
+
+def read_fields(entries: Sequence[Entry], kind: Kind | None) -> list[Fields]:
+    """The fields of entries that stand in one section; `kind` is what its heading says they are."""
+    headers = [_header(cut(entry.header), kind) for entry in entries]
+    taught = _siblings(headers)
+    return [_fields(entry, _leaning(header, taught), kind) for entry, header in zip(entries, headers, strict=True)]
+
+
+def _header(parts: tuple[Part, ...], kind: Kind | None) -> _Header:
+    slots: list[Slot] = []
+    for part in parts:
+        in_line = sum(slot[0] == part.line for slot in slots)
+        slots.append((part.line, in_line, part.joint))
+    scores = tuple(score(parts, index, kind) for index in range(len(parts)))
+    return _Header(parts, tuple(slots), scores)
+
+
+def _siblings(headers: Sequence[_Header]) -> dict[Slot, Score]:
+    """The mean scores of each slot that more than one entry has."""
+    gathered: dict[Slot, list[Score]] = {}
+    for header in headers:
+        for slot, own in zip(header.slots, header.scores, strict=True):
+            gathered.setdefault(slot, []).append(own)
+    return {
+        slot: Score(
+            sum(one.title for one in scores) / len(scores), sum(one.organization for one in scores) / len(scores)
+        )
+        for slot, scores in gathered.items()
+        if len(scores) > 1
+    }
+
+
+def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
+    scores = tuple(
+        own if own.is_settled or slot not in taught else own.leaning(taught[slot], _SIBLING_WEIGHT)
+        for slot, own in zip(header.slots, header.scores, strict=True)
+    )
+    return _Header(header.parts, header.slots, scores)
+
+
+def _fields(entry: Entry, header: _Header, kind: Kind | None) -> Fields:
+    title, organization = _best_pair(header)
+    named = _Named(header.parts, _spread(header.parts, title, organization))
     used: tuple[Detail, ...] = ()
-    if not named.has("organization"):
-        source = _organization_line(entry)
-        if source:
-            line, detail = source
-            below = cut((line,))
+    if organization is None and (beside := _organization_line(entry, kind)):
+        line, detail = beside
+        below = named.with_organization(cut((line,)), title_known=title is not None)
+        if below is not named:
             used = (detail,) if detail else ()
-            named = named.with_organization(below, title_known=named.has("title"))
-    title, organization, location = (named.field(name) for name in ("title", "organization", "location"))
-    return Fields(title, organization, location, _url(entry, named), used)
+            named = below
+    fields = (named.field(name) for name in ("title", "organization", "location"))
+    return Fields(*fields, _url(named), used)
+
+
+def _best_pair(header: _Header) -> tuple[int | None, int | None]:
+    """The parts that are best called title and organization, either of them perhaps none."""
+    indexes: list[int | None] = [None, *range(len(header.parts))]
+    best: tuple[float, int | None, int | None] = (0.0, None, None)
+    for title in indexes:
+        gain = 0.0 if title is None else header.scores[title].title - _ENOUGH
+        for organization in indexes:
+            if organization is not None and organization == title:
+                continue
+            total = gain
+            if organization is not None:
+                total += header.scores[organization].organization - _ENOUGH
+                total += 0.3 if title is None or title < organization else 0.0
+            if total > best[0]:
+                best = (total, title, organization)
+    return best[1], best[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +126,6 @@ class _Named:
 
     parts: tuple[Part, ...]
     labels: tuple[str, ...]
-
-    def has(self, label: str) -> bool:
-        return label in self.labels
 
     def of(self, label: str) -> list[Part]:
         return [part for part, own in zip(self.parts, self.labels, strict=True) if own == label]
@@ -72,60 +141,67 @@ class _Named:
         if not run:
             return None
         start, end, rich = run[0].start, run[-1].end, run[0].rich
-        text = rich.plain(start, end)
-        if text.count("(") > text.count(")") and rich.text[end : end + 1] == ")":
+        if rich.plain(start, end).count("(") > rich.plain(start, end).count(")") and rich.text[end : end + 1] == ")":
             end += 1
         return Field(rich.plain(start, end), rich.to_source(start, end))
 
     def with_organization(self, below: tuple[Part, ...], *, title_known: bool) -> _Named:
-        labels = _label_organization(below) if title_known else _label(below)
-        if "organization" not in labels:
+        """With the parts of a line beside the header, where an organization is among them."""
+        if not below:
             return self
+        if title_known:
+            labels = _spread(below, None, 0)
+        else:
+            header = _header(below, None)
+            title, organization = _best_pair(header)
+            if organization is None:
+                return self
+            labels = _spread(below, title, organization)
         return _Named((*self.parts, *below), (*self.labels, *labels))
 
 
-def _label(parts: Sequence[Part]) -> tuple[str, ...]:
-    """What each part of a header is."""
-    if not parts:
-        return ()
-    at = next((index for index, part in enumerate(parts) if part.joint is Joint.AT and index), None)
-    if at is not None:
-        before = _label_title(parts[:at])
-        return (*before, *_label_organization(parts[at:]))
-    places = [is_place(part.text) and bool(index) for index, part in enumerate(parts)]
-    titles = [0 if place else title_evidence(part.text) for part, place in zip(parts, places, strict=True)]
-    bodies = [0 if place else organization_evidence(part.text) for part, place in zip(parts, places, strict=True)]
-    title = _best_title(parts, titles, bodies, places)
-    organization = _best_organization(parts, bodies, titles, places, title)
-    return _spread(parts, title, organization, places, titles, bodies)
-
-
-def _label_title(parts: Sequence[Part]) -> tuple[str, ...]:
-    """The parts in front of "at": the title, all of it that hangs together right before."""
-    labels = ["title"] * len(parts)
-    for index in range(len(parts) - 1, 0, -1):
-        if parts[index].joint in (Joint.LINE, Joint.HARD) and title_evidence(parts[index].text):
-            labels[:index] = [""] * index
-            break
-    return tuple(labels)
-
-
-def _label_organization(parts: Sequence[Part]) -> tuple[str, ...]:
-    """Parts of which the first is an organization: what belongs to its name, then the place."""
-    labels: list[str] = []
-    for index, part in enumerate(parts):
-        previous = labels[-1] if labels else ""
-        if index == 0:
-            labels.append("organization")
-        elif is_place(part.text):
-            labels.append("location")
-        elif (part.joint is Joint.BRACKET and previous == "organization") or (
-            previous == "organization" and part.joint in (Joint.COMMA, Joint.MARKUP)
-        ):
-            labels.append("organization")
-        else:
-            labels.append("")
+def _spread(parts: Sequence[Part], title: int | None, organization: int | None) -> tuple[str, ...]:
+    """Label the chosen parts, places, and what hangs on to a chosen part."""
+    places = [is_place(part.text) for part in parts]
+    labels = ["location" if place and index not in (title, organization) else "" for index, place in enumerate(places)]
+    if title is not None:
+        labels[title] = "title"
+    if organization is not None:
+        labels[organization] = "organization"
+    for index in range(1, len(parts)):
+        if not labels[index] and labels[index - 1] and _hangs_on(parts, labels, index):
+            labels[index] = labels[index - 1]
+    if organization is not None:
+        _grow_back(parts, labels, organization)
     return _with_towns(parts, labels)
+
+
+def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int) -> bool:
+    """Whether a part without a label of its own belongs to the named part before it."""
+    part, before = parts[index], parts[index - 1]
+    if part.rich is not before.rich or part.line != before.line:
+        return False
+    if labels[index - 1] == "title":
+        names_body = bool(organization_evidence(part.text))
+        degree_alone = vocabulary().degree.found_in(before.text) and len(before.text.split()) <= 4
+        joints = {Joint.COMMA, Joint.BRACKET, Joint.COLON, *((Joint.HARD,) if degree_alone else ())}
+        fits = part.joint in joints and not names_body and "organization" in (*labels, "organization")
+        return fits and len(f"{before.text} {part.text}".split()) <= _LONGEST_TITLE
+    if labels[index - 1] == "organization":
+        return (
+            part.joint in (Joint.COMMA, Joint.BRACKET) and not title_evidence(part.text) and len(part.text.split()) <= 8
+        )
+    return False
+
+
+def _grow_back(parts: Sequence[Part], labels: list[str], organization: int) -> None:
+    """A laboratory in front of its university, joined by a comma, belongs to the name."""
+    for index in range(organization, 0, -1):
+        before = parts[index - 1]
+        near = parts[index].joint is Joint.COMMA and before.line == parts[index].line and not labels[index - 1]
+        if not (near and names_organization(before.text)):
+            return
+        labels[index - 1] = "organization"
 
 
 def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
@@ -144,97 +220,38 @@ def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _best_title(parts: Sequence[Part], titles: list[int], bodies: list[int], places: list[bool]) -> int | None:
-    scores = [
-        (titles[index] - bodies[index] / 2 + part.has_mark(MarkKind.STRONG) / 2, -index)
-        for index, part in enumerate(parts)
-        if not places[index] and part.joint is not Joint.BRACKET
-    ]
-    if not scores:
-        return None
-    best, index = max(scores)
-    if best <= 0 and bodies[-index] and len(scores) == 1:
-        return None
-    return -index
-
-
-def _best_organization(
-    parts: Sequence[Part], bodies: list[int], titles: list[int], places: list[bool], title: int | None
-) -> int | None:
-    scores = []
-    for index, part in enumerate(parts):
-        if index == title or places[index] or part.joint is Joint.BRACKET:
-            continue
-        same_group = title is not None and part.joint is Joint.COMMA and index == title + 1
-        weight = bodies[index] - titles[index] / 2 + part.has_mark(MarkKind.LINK) + (0 if same_group else 0.5)
-        scores.append((weight, -index))
-    if not scores:
-        return None
-    best, index = max(scores)
-    return -index if best > 0 or len(scores) == 1 else None
-
-
-def _spread(
-    parts: Sequence[Part],
-    title: int | None,
-    organization: int | None,
-    places: list[bool],
-    titles: list[int],
-    bodies: list[int],
-) -> tuple[str, ...]:
-    """Label the chosen parts, places, and what hangs on to a chosen part by a comma or a bracket."""
-    labels = ["location" if place else "" for place in places]
-    if title is not None:
-        labels[title] = "title"
-    if organization is not None:
-        labels[organization] = "organization"
-    for index, part in enumerate(parts):
-        previous = labels[index - 1] if index else ""
-        if labels[index] or not previous or previous == "location":
-            continue
-        hangs_on = part.joint in (Joint.BRACKET, Joint.COMMA)
-        fits = bodies[index] == 0 if previous == "title" else titles[index] == 0
-        if hangs_on and fits:
-            labels[index] = previous
-    return _with_towns(parts, labels)
-
-
-def _organization_line(entry: Entry) -> tuple[Line, Detail | None] | None:
-    """The line beside the header that names the organization: the item above, or the first visible detail."""
+def _organization_line(entry: Entry, kind: Kind | None) -> tuple[Line, Detail | None] | None:
+    """The line beside the header that names the organization: the item above, or the first detail."""
     if entry.parent is not None:
         return entry.parent, None
+    if kind in (Kind.PROJECT, Kind.AWARD, Kind.TALK):
+        return None
     for detail in entry.details:
         if detail.hidden == entry.hidden:
-            return (detail.line, detail) if _names_organization(detail.line) else None
+            return (detail.line, detail) if _names_organization_alone(detail.line) else None
     return None
 
 
-def _names_organization(line: Line) -> bool:
+def _names_organization_alone(line: Line) -> bool:
+    """Whether a line holds an organization, perhaps with its place, and nothing else."""
     text = line.text
     label, colon, _rest = text.partition(":")
-    if colon and len(label.split()) <= 4:
+    if line.dates or (colon and len(label.split()) <= 4):
         return False
-    if len(text.split()) > _LONGEST_NAME or line.dates:
-        return False
-    if organization_evidence(text):
-        return True
-    first = text.split(None, 1)[0] if text else ""
     parts = cut((line,))
-    short = len(parts[0].text.split()) <= 5 if parts else False
-    return short and first[:1].isupper() and (len(parts) == 1 or is_place(parts[-1].text)) and not _is_sentence(text)
+    if not parts or text.rstrip().endswith((".", "!", ";")) or vocabulary().prose.found_in(text):
+        return False
+    if len(text.split()) <= 14 and any(organization_evidence(part.text) for part in parts):
+        return True
+    short = len(parts[0].text.split()) <= 5 and parts[0].text[:1].isupper()
+    return short and (len(parts) == 1 or is_place(parts[-1].text))
 
 
-def _is_sentence(text: str) -> bool:
-    return text.rstrip().endswith((".", "!", ";")) or vocabulary().prose.found_in(text)
-
-
-def _url(entry: Entry, named: _Named) -> Field | None:
+def _url(named: _Named) -> Field | None:
     """The address the title or the organization links to."""
     for label in ("title", "organization"):
         for part in named.of(label):
             for mark in part.rich.marks:
-                overlaps = mark.start < part.end and part.start < mark.end
-                if mark.kind is MarkKind.LINK and overlaps and mark.value:
+                if mark.kind is MarkKind.LINK and mark.value and mark.start < part.end and part.start < mark.end:
                     return Field(mark.value, mark.span)
-    del entry
     return None

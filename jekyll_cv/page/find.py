@@ -8,42 +8,71 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from jekyll_cv.page.anchors import count_anchors, is_anchor
+from jekyll_cv.page.anchors import count_anchors, dated_line, is_anchor
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Entry, Line
+from jekyll_cv.page.kinds import section_kind
+from jekyll_cv.page.model import Kind
+from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.shapes.records import card_entry, item_entry
 from jekyll_cv.page.shapes.stacks import stack_entries
 
 _LISTS = ("list", "ul", "ol")
+_TABLES = ("table", "tbody")
 #: A list right below a dated line tells more of it, unless this share of its items is dated.
 _LIST_OF_ROLES = 0.6
+#: A paragraph or a table of which this share of lines or rows is dated holds an entry a line or row.
+_ONE_EACH = 0.6
+#: In sections of these kinds a venue's year ("Best paper, CONF 2022") is the item's date.
+_DATED_BY_VENUE = frozenset({Kind.AWARD, Kind.SERVICE, Kind.TALK})
 
 
-def find_entries(boxes: Sequence[Box], parent: Line | None = None) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where in the page the walk is: the line above that may name the employer, the kind of the section."""
+
+    parent: Line | None = None
+    kind: Kind | None = None
+
+
+def find_entries(boxes: Sequence[Box], scope: Scope = Scope()) -> Iterator[Entry]:  # noqa: B008  frozen
     """The entries in boxes that stand side by side, in the order of the file."""
     flow: list[Box] = []
     for box in _unwrapped(boxes):
+        if is_section(box):
+            scope = replace(scope, kind=section_kind((box.lines[0].text,)))
         if _holds_entries(box, flow):
-            yield from stack_entries(flow, parent)
-            yield from _inside(box, parent)
+            yield from stack_entries(flow, scope.parent)
+            yield from _inside(box, scope)
             flow = [last for last in flow[-1:] if last.level and not is_anchor(last)]
         else:
             flow.append(box)
-    yield from stack_entries(flow, parent)
+    yield from stack_entries(flow, scope.parent)
 
 
 def _unwrapped(boxes: Sequence[Box]) -> Iterator[Box]:
-    """The boxes with wrappers taken off: boxes that no sibling looks like and that are no records or lists."""
+    """The boxes with wrappers taken off: those that no sibling looks like and that are no records, lists or tables.
+
+    A paragraph with a date on nearly every line is taken apart: each of its lines stands for itself.
+    """
     looks = Counter(box.look for box in boxes if box.children)
     for box in boxes:
-        transparent = (
-            bool(box.children) and not box.is_record and box.look not in (*_LISTS, "table", "definitions", "dl")
-        )
-        if transparent and (count_anchors(box) != 1 or looks[box.look] < 2):
+        wrapper = bool(box.children) and not box.is_record and box.look.split(".")[0] not in (*_LISTS, *_TABLES)
+        if wrapper and (count_anchors(box) != 1 or looks[box.look] < 2):
             yield from _unwrapped(box.children)
         else:
-            yield box
+            yield from _by_line(box)
+
+
+def _by_line(box: Box) -> Iterator[Box]:
+    dated = sum(dated_line([line]) is not None for line in box.lines)
+    if dated < 2 or dated < _ONE_EACH * len(box.lines) or box.is_record:
+        yield box
+        return
+    for line in box.lines:
+        yield replace(box, span=line.rich.to_source(line.start, line.end), lines=(line,))
 
 
 def _holds_entries(box: Box, flow: Sequence[Box]) -> bool:
@@ -52,33 +81,53 @@ def _holds_entries(box: Box, flow: Sequence[Box]) -> bool:
         return True
     if not box.children:
         return False
-    dated = count_anchors(box)
-    if not dated:
-        return False
-    after_anchor = bool(flow) and (
-        is_anchor(flow[-1]) or (not flow[-1].level and any(is_anchor(one) for one in flow[-3:]))
-    )
-    if box.look in _LISTS and after_anchor:
-        return dated >= _LIST_OF_ROLES * len(box.children)
-    return True
+    after_anchor = any(is_anchor(one) for one in flow[-3:]) and not flow[-1].level if flow else False
+    if box.look in _LISTS and (after_anchor or (flow and is_anchor(flow[-1]))):
+        return count_anchors(box) >= _LIST_OF_ROLES * len(box.children)
+    return count_anchors(box) > 0 or box.look in _LISTS
 
 
-def _inside(box: Box, parent: Line | None) -> Iterator[Entry]:
-    if box.look == "item" or (box.is_record and not box.look.startswith("tr") and box.look != "row"):
-        entry = item_entry(box, parent) or (card_entry(box, parent) if _is_card(box) else None)
-        if entry:
-            yield entry
-        elif box.children:
-            own = box.lines or box.children[0].lines
-            below = box.children if box.lines else box.children[1:] if own else box.children
-            yield from find_entries(below, own[0] if own else parent)
-        return
-    if box.look in _LISTS or box.look in ("table", "definitions", "dl") or count_anchors(box) > 1:
-        yield from find_entries(box.children, parent)
-        return
-    entry = card_entry(box, parent)
+def _inside(box: Box, scope: Scope) -> Iterator[Entry]:
+    if box.look in _LISTS:
+        yield from find_entries(box.children, scope)
+    elif box.look.split(".")[0] in _TABLES:
+        yield from _in_table(box, scope)
+    elif box.is_record and box.look.split(".")[0] not in ("row", "tr", "include"):
+        yield from _in_item(box, scope)
+    elif count_anchors(box) > 1:
+        yield from find_entries(box.children, scope)
+    elif entry := card_entry(box, scope.parent):
+        yield entry
+
+
+def _in_item(item: Box, scope: Scope) -> Iterator[Entry]:
+    entry = item_entry(item, scope.parent, by_venue=scope.kind in _DATED_BY_VENUE)
+    if entry is None and _is_card(item):
+        entry = card_entry(item, scope.parent)
     if entry:
         yield entry
+    elif item.children:
+        own = item.lines or item.children[0].lines
+        below = item.children if item.lines or not own else item.children[1:]
+        yield from find_entries(below, replace(scope, parent=own[0]) if own else scope)
+
+
+def _in_table(table: Box, scope: Scope) -> Iterator[Entry]:
+    """A table's entries: a row each, or, where rows without dates stand between, as many rows as belong together."""
+    rows = [row for row in _unwrapped(table.children) if row.children or row.lines]
+    dated = sum(count_anchors(row) > 0 for row in rows)
+    if dated >= _ONE_EACH * (len(rows) - 1):
+        yield from find_entries(rows, scope)
+        return
+    yield from stack_entries([_as_leaf(row) for row in rows], scope.parent)
+
+
+def _as_leaf(row: Box) -> Box:
+    """A row as if it were one line of text, unless lists or long texts stand in it."""
+    lines = tuple(line for leaf in row.leaves() for line in leaf.lines)
+    if any(len(line.text.split()) > 12 for line in lines) or len(lines) > 6:
+        return replace(row, is_record=False)
+    return replace(row, lines=lines, children=(), is_record=False)
 
 
 def _is_card(item: Box) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from jekyll_cv.dates import DateMatch
 from jekyll_cv.markdown.document import Document
@@ -14,7 +15,7 @@ from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.fields import Fields, read_fields
 from jekyll_cv.page.find import find_entries
-from jekyll_cv.page.kinds import read_kind
+from jekyll_cv.page.kinds import read_kind, section_kind
 from jekyll_cv.page.model import Field, Highlight, Role, RolePlaces, Section, WrittenDates
 from jekyll_cv.page.sections import is_section
 from jekyll_cv.source import Source, Span
@@ -28,16 +29,25 @@ _BOLD_LEVEL = 7
 def read_roles(document: Document, this_year: int) -> tuple[tuple[Section, ...], tuple[Role, ...]]:
     """The sections and roles of a document, in file order, hidden ones included."""
     context = PageContext.of(document, this_year)
-    boxes = BoxBuilder(context).boxes(context.blocks)
+    boxes = BoxBuilder(context).page()
     entries = sorted(find_entries(boxes), key=lambda entry: entry.span)
     sections = tuple(_sections(document.source, boxes, entries))
     roles: list[Role] = []
     taken: set[str] = set()
-    for entry in entries:
-        role = _role(document.source, sections, entry, taken)
-        taken.add(role.id)
-        roles.append(role)
+    for section, group in groupby(entries, key=lambda entry: _section_of(entry, sections)):
+        members = list(group)
+        kind = section_kind((section.title,) if section else ())
+        for entry, fields in zip(members, read_fields(members, kind), strict=True):
+            role = _role(document.source, section, entry, fields, taken)
+            taken.add(role.id)
+            roles.append(role)
     return sections, tuple(roles)
+
+
+def _section_of(entry: Entry, sections: Sequence[Section]) -> Section | None:
+    """The last section above an entry."""
+    index = bisect_right(sections, entry.span.start, key=lambda section: section.span.start) - 1
+    return sections[index] if index >= 0 else None
 
 
 def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) -> Iterator[Section]:
@@ -52,16 +62,14 @@ def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) ->
                 yield Section(line.text, leaf.level or _BOLD_LEVEL, source.line_at(place.start), leaf.span)
 
 
-def _role(source: Source, sections: Sequence[Section], entry: Entry, taken: set[str]) -> Role:
-    fields = read_fields(entry)
+def _role(source: Source, section: Section | None, entry: Entry, fields: Fields, taken: set[str]) -> Role:
     written = tuple(_written(line, date) for line in entry.header for date in line.dates)
-    index = bisect_right([section.span.start for section in sections], entry.span.start) - 1
-    section = sections[index].title if index >= 0 else None
-    kind = read_kind(section, _text(fields.title), _text(fields.organization))
+    heading = section.title if section else None
+    kind = read_kind(heading, _text(fields.title), _text(fields.organization))
     return Role(
         id=_identifier(written, fields, taken),
         kind=kind,
-        section=section,
+        section=heading,
         title=_text(fields.title),
         organization=_text(fields.organization),
         location=_text(fields.location),

@@ -19,7 +19,7 @@ def is_section(box: Box) -> bool:
         return False
     if not any(words.found_in(text) for words in vocabulary().sections.values()):
         return False
-    return not title_evidence(text) or vocabulary().group.found_in(text)
+    return not title_evidence(text) or vocabulary().group.ends(text)
 
 
 def _is_all_marked(box: Box) -> bool:

@@ -26,6 +26,15 @@ class WordList:
         """Whether any of the words stands in a text."""
         return self.pattern.search(fold(text)) is not None
 
+    def starts(self, text: str) -> bool:
+        """Whether a text begins with one of the words."""
+        return self.pattern.match(fold(text)) is not None
+
+    def ends(self, text: str) -> bool:
+        """Whether the last word of a text is one of the words."""
+        words = re.findall(r"[\w'’-]+", fold(text))
+        return bool(words) and self.pattern.fullmatch(words[-1]) is not None
+
     def is_whole(self, text: str) -> bool:
         """Whether a text is nothing but one of the words."""
         return self.pattern.fullmatch(fold(text)) is not None

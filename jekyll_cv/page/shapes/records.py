@@ -8,25 +8,43 @@ from jekyll_cv.page.anchors import LONGEST_HEADER, dated_line, is_anchor, with_d
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.setting import is_only_date
+from jekyll_cv.page.vocabulary import title_evidence
 from jekyll_cv.source import Span
 
 _LISTS = ("list", "ul", "ol", "definitions", "dl")
 
 
-def item_entry(item: Box, parent: Line | None) -> Entry | None:
-    """The entry that a list item is, where its own lines or a nested line of nothing else hold its date."""
+def item_entry(item: Box, parent: Line | None, *, by_venue: bool = False) -> Entry | None:
+    """The entry that a list item is, where its own lines or a nested line of nothing else hold its date.
+
+    `by_venue` lets the year of a venue count as the date where no other stands there.
+    """
     own = item.lines or (item.children[0].lines if item.children else ())
     below = item.children if item.lines else item.children[1:]
-    index = dated_line(own)
-    if index is not None and (item.lines or item.children[0].lines):
-        header = (*(without_dates(line) for line in own[:index]), with_dates(own[index]))
-        rest = (Detail(line, item.hidden, line.rich.to_source(line.start, line.end)) for line in own[index + 1 :])
+    header = _dated_header(own) or (_venue_header(own) if by_venue else ())
+    if header:
+        rest = (Detail(line, item.hidden, line.rich.to_source(line.start, line.end)) for line in own[len(header) :])
         return Entry(header, (*rest, *details(below)), parent, item.hidden, item.span)
     dated = _only_dated_child(below) if own else None
     if dated is None:
         return None
     header = (*(without_dates(line) for line in own), with_dates(dated.lines[0]))
     return Entry(header, tuple(details(below, leaving_out=dated)), parent, item.hidden, item.span)
+
+
+def _dated_header(own: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines up to the one with the date."""
+    index = dated_line(own)
+    if index is None:
+        return ()
+    return (*(without_dates(line) for line in own[:index]), with_dates(own[index]))
+
+
+def _venue_header(own: Sequence[Line]) -> tuple[Line, ...]:
+    """The line that names something held or won, with the one year that stands in it."""
+    if len(own) == 1 and len(own[0].dates) == 1 and title_evidence(own[0].text):
+        return (own[0],) if len(own[0].text.split()) <= LONGEST_HEADER else ()
+    return ()
 
 
 def card_entry(card: Box, parent: Line | None) -> Entry | None:

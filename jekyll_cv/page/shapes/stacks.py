@@ -1,11 +1,16 @@
-"""Headings and paragraphs that follow each other: which of them belong to one entry."""
+"""Headings and paragraphs that follow each other: which of them belong to one entry.
+
+An anchor carries the date. Above it stand the lines that name the entry: up to the heading that is its own, or, where
+there is none, as many short lines as the section's first entry has. What follows, up to the next entry's first line or
+the next heading, are details.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jekyll_cv.page.anchors import LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
+from jekyll_cv.page.anchors import LONGEST_HEADER, dated_line, is_anchor, is_date_line, with_dates, without_dates
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.sections import is_section
@@ -17,9 +22,11 @@ _MOST_HEADER_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A stretch of boxes on one level that makes an entry: those that name it, and those that tell more."""
+    """Boxes that make an entry: those above its date, the one with the date, those below that name it, the rest."""
 
-    header: tuple[Box, ...]
+    above: tuple[Box, ...]
+    anchor: Box
+    below: tuple[Box, ...]
     rest: tuple[Box, ...]
     parent: Box | None
 
@@ -33,61 +40,65 @@ def stack_entries(boxes: Sequence[Box], parent: Line | None) -> Iterator[Entry]:
 
 
 def _stacks(boxes: Sequence[Box]) -> Iterator[Stack]:
-    anchors = [index for index, box in enumerate(boxes) if is_anchor(box)]
+    anchors = _anchors(boxes)
     starts: list[int] = []
     ends: list[int] = []
-    first_lead: int | None = None
+    usual: int | None = None
     for number, anchor in enumerate(anchors):
-        floor = ends[-1] if ends else 0
-        lead = _lead(boxes, floor, anchor, first_lead)
+        start = _lead(boxes, ends[-1] if ends else 0, anchor, usual)
         if number == 0:
-            first_lead = anchor - lead if not boxes[lead].level else None
-        starts.append(lead)
+            usual = anchor - start
+        starts.append(start)
         ends.append(_header_end(boxes, anchor, anchors[number + 1] if number + 1 < len(anchors) else len(boxes)))
-    for number, start in enumerate(starts):
+    for number, (start, anchor) in enumerate(zip(starts, anchors, strict=True)):
+        end = ends[number]
         stop = starts[number + 1] if number + 1 < len(starts) else len(boxes)
-        rest_end = next(
-            (index for index in range(ends[number], stop) if boxes[index].level or is_section(boxes[index])), stop
-        )
-        yield Stack(tuple(boxes[start : ends[number]]), tuple(boxes[ends[number] : rest_end]), _parent(boxes, start))
+        rest = next((index for index in range(end, stop) if boxes[index].level or is_section(boxes[index])), stop)
+        above, below = tuple(boxes[start:anchor]), tuple(boxes[anchor + 1 : end])
+        yield Stack(above, boxes[anchor], below, tuple(boxes[end:rest]), _parent(boxes, start))
 
 
-def _lead(boxes: Sequence[Box], floor: int, anchor: int, first_lead: int | None) -> int:
-    """Where the header of the entry around an anchor begins."""
-    if boxes[anchor].level:
+def _anchors(boxes: Sequence[Box]) -> list[int]:
+    """The places of the anchors; a year in a name right above the entry's own dates is part of the name."""
+    found = [index for index, box in enumerate(boxes) if is_anchor(box)]
+    return [
+        index
+        for index in found
+        if not (index + 1 in found and is_date_line(boxes[index + 1]) and not is_date_line(boxes[index]))
+    ]
+
+
+def _lead(boxes: Sequence[Box], floor: int, anchor: int, usual: int | None) -> int:
+    """Where the header of the entry around an anchor begins; `usual` is how far up that of the first one reached."""
+    if boxes[anchor].level and not is_date_line(boxes[anchor]):
         return anchor
     start = anchor
-    while start > floor and anchor - start < _MOST_HEADER_LINES:
-        before = boxes[start - 1]
-        if is_section(before) or not _is_header_line(before):
+    while start > floor and anchor - start < _MOST_HEADER_LINES and _is_header_line(boxes[start - 1]):
+        start -= 1
+        if boxes[start].level:
+            return _first_of_headings(boxes, floor, start)
+    return start if usual is None else max(start, anchor - usual)
+
+
+def _first_of_headings(boxes: Sequence[Box], floor: int, start: int) -> int:
+    """The first of headings that stand right above each other and belong to one entry: the section's own comes first."""
+    while start > floor and boxes[start - 1].level and not is_section(boxes[start - 1]):
+        above = boxes[start - 2] if start >= 2 else None
+        if above is None or not (is_section(above) or not above.level):
             break
         start -= 1
-        if before.level:
-            while (
-                start > floor and boxes[start - 1].level and not is_section(boxes[start - 1]) and _deeper(boxes, start)
-            ):
-                start -= 1
-            return start
-    if floor == 0 or first_lead is None:
-        return start if floor == 0 else anchor
-    return max(start, anchor - first_lead)
-
-
-def _deeper(boxes: Sequence[Box], index: int) -> bool:
-    """Whether the heading before `index` belongs to the same entry: it follows its own section's heading."""
-    return index >= 2 and (is_section(boxes[index - 2]) or not boxes[index - 2].level)
+    return start
 
 
 def _is_header_line(box: Box) -> bool:
-    return (
-        bool(box.lines) and len(box.lines) <= 3 and all(len(line.text.split()) <= LONGEST_HEADER for line in box.lines)
-    )
+    short = all(len(line.text.split()) <= LONGEST_HEADER for line in box.lines)
+    return bool(box.lines) and len(box.lines) <= 3 and short and not is_section(box)
 
 
 def _header_end(boxes: Sequence[Box], anchor: int, stop: int) -> int:
-    """Where the header ends: a dated heading takes the short line below it along."""
+    """Where the header ends: a dated heading takes the short line below it along, and so does a date above its title."""
     following = anchor + 1
-    if boxes[anchor].level and following < stop and _is_subtitle(boxes[following]):
+    if following < stop and boxes[anchor].level and _is_subtitle(boxes[following]):
         return following + 1
     return following
 
@@ -95,7 +106,7 @@ def _header_end(boxes: Sequence[Box], anchor: int, stop: int) -> int:
 def _is_subtitle(box: Box) -> bool:
     if box.level:
         return not is_section(box)
-    return _is_header_line(box) and len(box.lines) == 1 and (box.look.endswith(("strong", "emphasis", "link")))
+    return _is_header_line(box) and len(box.lines) == 1 and box.look.endswith(("strong", "emphasis", "link"))
 
 
 def _parent(boxes: Sequence[Box], start: int) -> Box | None:
@@ -105,28 +116,22 @@ def _parent(boxes: Sequence[Box], start: int) -> Box | None:
         if is_section(box):
             return None
         if box.level and (not own or box.level < own):
-            return box
+            return None if is_anchor(box) else box
     return None
 
 
 def _entry(stack: Stack, parent: Line | None) -> Entry | None:
-    header: list[Line] = []
-    more: list[Detail] = []
-    dated = False
-    for box in stack.header:
-        index = None if dated else dated_line(box.lines)
-        for number, line in enumerate(box.lines):
-            if index is not None and number == index:
-                header.append(with_dates(line))
-                dated = True
-            elif dated and index is not None and number > index:
-                more.append(Detail(line, box.hidden, line.rich.to_source(line.start, line.end)))
-            else:
-                header.append(without_dates(line))
-    if stack.parent is not None and parent is None:
+    index = dated_line(stack.anchor.lines) or 0
+    lines = stack.anchor.lines
+    header = [without_dates(line) for box in stack.above for line in box.lines]
+    header += [without_dates(line) for line in lines[:index]]
+    header.append(with_dates(lines[index]))
+    more = [Detail(line, stack.anchor.hidden, line.rich.to_source(line.start, line.end)) for line in lines[index + 1 :]]
+    header += [without_dates(line) for box in stack.below for line in box.lines]
+    if stack.parent is not None:
         parent = without_dates(stack.parent.lines[0])
-    hidden = all(box.hidden for box in stack.header)
-    span = whole_span([*stack.header, *stack.rest])
-    names = any(line.text for line in header if not line.dates) or parent is not None
-    worded = names or any(len(line.text.split()) > 3 for line in header)
-    return Entry(tuple(header), (*more, *details(stack.rest)), parent, hidden, span) if worded else None
+    worded = len(header) > 1 or parent is not None or not is_date_line(stack.anchor)
+    if not worded:
+        return None
+    span = whole_span([*stack.above, stack.anchor, *stack.below, *stack.rest])
+    return Entry(tuple(header), (*more, *details(stack.rest)), parent, stack.anchor.hidden, span)

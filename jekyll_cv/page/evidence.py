@@ -1,0 +1,124 @@
+"""What speaks for a part being the title of an entry, and what for its being the organization."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jekyll_cv.markdown.rich import MarkKind
+from jekyll_cv.page.model import Kind
+from jekyll_cv.page.parts import Joint, Part
+from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
+
+_HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_URL_LIKE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|io|net|co)(?:/\S*)?", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
+_LABELLED = re.compile(r"[\w /]{2,30}:")
+_SENTENCE_WORDS = 14
+#: Evidence this strong is not moved by what siblings say.
+_SETTLED = 3.5
+_IMPOSSIBLE = -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much speaks for a part being a title, and for its being an organization."""
+
+    title: float
+    organization: float
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the part tells by itself what it is."""
+        return abs(self.title - self.organization) >= _SETTLED
+
+    def leaning(self, other: Score, weight: float) -> Score:
+        """This score moved towards that of the siblings."""
+        return Score(
+            (self.title + weight * other.title) / (1 + weight),
+            (self.organization + weight * other.organization) / (1 + weight),
+        )
+
+
+def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
+    """The scores of a part among those of its header, in a section of that kind."""
+    part = parts[index]
+    text = part.text
+    if _is_noise(part):
+        return Score(_IMPOSSIBLE, _IMPOSSIBLE)
+    hints = hinted(part.hint)
+    words, bodies = title_evidence(text), organization_evidence(text)
+    place = is_place(text)
+    title = organization = 0.0
+    title += words - (1.5 if bodies and not words else 0) + 2.5 * ("title" in hints) + _by_kind(part, kind)
+    organization += bodies - 0.8 * words + 2.5 * ("organization" in hints)
+    if "heading" in part.hint:
+        title += 1.5
+        organization += 0.6
+    title += 0.8 * part.has_mark(MarkKind.STRONG) - 0.15 * index + (0.6 if index == 0 else 0)
+    organization += 0.9 * part.has_mark(MarkKind.LINK) + 0.4 * part.has_mark(MarkKind.STRONG)
+    organization += 0.5 * part.has_mark(MarkKind.EMPHASIS) - 0.05 * index
+    joined_title, joined_organization = _by_joint(part)
+    title += joined_title
+    organization += joined_organization + _by_shape(text)
+    if place:
+        title, organization = title - 4, organization - 3
+    if kind in (Kind.PROJECT, Kind.AWARD):
+        organization -= 1.0
+    return Score(title, organization)
+
+
+def names_organization(text: str) -> bool:
+    """Whether a text's words are those of an organization and not of a position."""
+    return bool(organization_evidence(text)) and not title_evidence(text)
+
+
+def hinted(hint: str) -> set[str]:
+    """What the page's own HTML calls a part, as far as its words tell."""
+    words = {word.lower() for word in _HINT_WORD.findall(hint)}
+    return {name for name, known in vocabulary().hints.items() if words & known}
+
+
+def _by_kind(part: Part, kind: Kind | None) -> float:
+    text = part.text
+    if kind is Kind.AWARD and vocabulary().award.found_in(text):
+        return 1.5
+    if kind is Kind.TALK and len(text.split()) >= 4 and not organization_evidence(text):
+        return 1.0
+    return 0.0
+
+
+def _by_joint(part: Part) -> tuple[float, float]:
+    if part.joint is Joint.AT:
+        return -2.0, 3.0
+    if part.joint is Joint.BRACKET:
+        return -4.0, -1.5
+    if part.joint is Joint.STOP:
+        return -2.0, -1.5
+    if part.joint is Joint.COMMA:
+        return -0.8, 0.1
+    return 0.0, 0.5
+
+
+def _by_shape(text: str) -> float:
+    words = text.split()
+    if text[:1].islower() or len(words) > 9:
+        return -1.5
+    if _ACRONYM.fullmatch(text):
+        return 0.8
+    capitalised = sum(word[:1].isupper() for word in words)
+    return 0.4 if capitalised >= 0.6 * len(words) else 0.0
+
+
+def _is_noise(part: Part) -> bool:
+    """Whether a part names nothing: a sentence, an address, a labelled remark, the text of a button."""
+    text = part.text
+    return (
+        len(text.split()) > _SENTENCE_WORDS
+        or "detail" in hinted(part.hint)
+        or _URL_LIKE.fullmatch(text) is not None
+        or vocabulary().prose.is_whole(text)
+        or (part.has_mark(MarkKind.LINK) and len(text.split()) <= 4 and vocabulary().link_texts.starts(text))
+        or not any(char.isalpha() for char in text)
+    )
