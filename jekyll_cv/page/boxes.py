@@ -121,10 +121,10 @@ class BoxBuilder:
         level = _HEADINGS.get(element.name, 0)
         hint = "heading" if level else dict(element.attributes).get("class", "")
         children = tuple(self._flow(element.children, look, hint, hidden))
-        alone = len(children) == 1 and children[0].lines and children[0].look == look
+        alone = len(children) == 1 and children[0].lines and (level or children[0].look == look)
         if alone:
             record = element.name in ("li", "tr")
-            yield replace(children[0], span=element.span, level=level, is_record=record)
+            yield replace(children[0], look=look, span=element.span, level=level, is_record=record)
         elif children:
             yield Box(look, element.span, children=children, hidden=hidden, is_record=element.name in ("li", "tr"))
 
@@ -157,19 +157,22 @@ class BoxBuilder:
 def include_cards(context: PageContext) -> Iterator[Box]:
     """`{% include card.html title="…" date="…" %}`: a card whose lines are named by the parameters."""
     source = context.source
+    comments = [block.span for top in context.blocks for block in top.walk() if block.kind is BlockKind.COMMENT]
     for liquid in context.document.liquid:
         if not liquid.name.startswith("include"):
             continue
+        hidden = any(span.covers(liquid.span) for span in comments)
         leaves: list[Box] = []
         for found in _PARAMETER.finditer(source.text, liquid.span.start, liquid.span.end):
             value = 2 if found[2] is not None else 3
             place = Span(found.start(value), found.end(value))
-            rich = RichText(MappedText.join([Piece(found[value], place.start, place.end)]))
-            lines = tuple(replace(line, hint=found[1]) for line in context.cut(rich))
+            text = _HtmlText(context)
+            text.add_text(MappedText.join([Piece(found[value], place.start, place.end)]))
+            lines = tuple(replace(line, hint=found[1]) for line in context.cut(text.result()))
             if lines:
-                leaves.append(Box(f"parameter.{found[1]}", place, lines))
+                leaves.append(Box(f"parameter.{found[1]}", place, lines, hidden=hidden))
         if len(leaves) > 1:
-            yield Box("include", liquid.span, children=tuple(leaves), is_record=True)
+            yield Box("include", liquid.span, children=tuple(leaves), hidden=hidden, is_record=True)
 
 
 class _HtmlText:
@@ -186,7 +189,7 @@ class _HtmlText:
         for block in blocks:
             self._add_gap(block.span.start)
             if block.kind is BlockKind.TEXT and block.content:
-                self._add_text(block.content)
+                self.add_text(block.content)
             elif block.kind is BlockKind.PARAGRAPH and block.content:
                 self._add_rich(self._context.rich(block))
             elif block.kind is BlockKind.ELEMENT and block.name not in _NO_PROSE:
@@ -231,7 +234,7 @@ class _HtmlText:
             self._emit(piece)
         self._marks += (replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in rich.marks)
 
-    def _add_text(self, content: MappedText) -> None:
+    def add_text(self, content: MappedText) -> None:
         text, cursor = content.text, 0
         for found in _SPACE.finditer(text):
             self._emit(*content.pieces(cursor, found.start()))

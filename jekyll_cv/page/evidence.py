@@ -12,9 +12,10 @@ from jekyll_cv.page.parts import Joint, Part
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
 
 _HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
-_URL_LIKE = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|org|io|net|co)(?:/\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\w{2,6}/\S*", re.IGNORECASE)
+_QUOTES = '“"「《'
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
-_LABELLED = re.compile(r"[\w /]{2,30}:")
+_COURSE_NUMBER = re.compile(r"[A-Z]{2,5}[- ]?\d{3,5}\b")
 _SENTENCE_WORDS = 14
 #: Evidence this strong is not moved by what siblings say.
 _SETTLED = 3.5
@@ -29,9 +30,18 @@ class Score:
     organization: float
 
     @property
+    def is_possible(self) -> bool:
+        """Whether the part names anything at all."""
+        return max(self.title, self.organization) > _IMPOSSIBLE / 2
+
+    @property
     def is_settled(self) -> bool:
         """Whether the part tells by itself what it is."""
         return abs(self.title - self.organization) >= _SETTLED
+
+    def moved(self, title: float, organization: float) -> Score:
+        """This score with something added to each side."""
+        return Score(self.title + title, self.organization + organization)
 
     def leaning(self, other: Score, weight: float) -> Score:
         """This score moved towards that of the siblings."""
@@ -56,17 +66,38 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     if "heading" in part.hint:
         title += 1.5
         organization += 0.6
-    title += 0.8 * part.has_mark(MarkKind.STRONG) - 0.15 * index + (0.6 if index == 0 else 0)
-    organization += 0.9 * part.has_mark(MarkKind.LINK) + 0.4 * part.has_mark(MarkKind.STRONG)
+    title += 0.8 * part.has_mark(MarkKind.STRONG) - 0.15 * index + (1.0 if index == 0 else 0)
+    title += 0.5 * (part.has_mark(MarkKind.LINK) and index == 0)
+    organization += 0.8 * part.has_mark(MarkKind.LINK) + 0.4 * part.has_mark(MarkKind.STRONG)
+    if index + 1 < len(parts) and parts[index + 1].line == part.line and is_place(parts[index + 1].text):
+        organization, title = organization + 1.2, title - 0.5 * (not words)
+    if (
+        part.joint is Joint.COMMA
+        and not bodies
+        and title_evidence(parts[index - 1].text)
+        and not _is_bare(parts[index - 1])
+    ):
+        organization -= 0.3
+    if _COURSE_NUMBER.match(text):
+        title, organization = title + 2.5, organization - 4.0
     organization += 0.5 * part.has_mark(MarkKind.EMPHASIS) - 0.05 * index
     joined_title, joined_organization = _by_joint(part)
     title += joined_title
     organization += joined_organization + _by_shape(text)
+    if text[:1] in _QUOTES:
+        title, organization = title + 2.0, organization - 1.5
     if place:
         title, organization = title - 4, organization - 3
-    if kind in (Kind.PROJECT, Kind.AWARD):
+    if kind is Kind.PROJECT:
         organization -= 1.0
+    if kind is Kind.AWARD and not (index and _is_bare(parts[index - 1])):
+        organization -= 0.4
     return Score(title, organization)
+
+
+def is_course_number(text: str) -> bool:
+    """Whether a text is the number of a course and nothing else."""
+    return _COURSE_NUMBER.fullmatch(text) is not None
 
 
 def names_organization(text: str) -> bool:
@@ -85,13 +116,20 @@ def _by_kind(part: Part, kind: Kind | None) -> float:
     if kind is Kind.AWARD and vocabulary().award.found_in(text):
         return 1.5
     if kind is Kind.TALK and len(text.split()) >= 4 and not organization_evidence(text):
-        return 1.0
+        return 4.0 if vocabulary().talk.found_in(text) else 2.5
     return 0.0
+
+
+def _is_bare(part: Part) -> bool:
+    """Whether a part is a title of one or two words: what it is a title in has to stand beside it."""
+    return bool(title_evidence(part.text)) and len(part.text.split()) <= 2
 
 
 def _by_joint(part: Part) -> tuple[float, float]:
     if part.joint is Joint.AT:
         return -2.0, 3.0
+    if part.joint is Joint.HELD:
+        return 1.0, -3.0
     if part.joint is Joint.BRACKET:
         return -4.0, -1.5
     if part.joint is Joint.STOP:
@@ -117,7 +155,7 @@ def _is_noise(part: Part) -> bool:
     return (
         len(text.split()) > _SENTENCE_WORDS
         or "detail" in hinted(part.hint)
-        or _URL_LIKE.fullmatch(text) is not None
+        or _ADDRESS.fullmatch(text) is not None
         or vocabulary().prose.is_whole(text)
         or (part.has_mark(MarkKind.LINK) and len(text.split()) <= 4 and vocabulary().link_texts.starts(text))
         or not any(char.isalpha() for char in text)

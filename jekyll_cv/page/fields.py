@@ -9,11 +9,11 @@ speaks for stays None.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.entry import Detail, Entry, Line
-from jekyll_cv.page.evidence import Score, names_organization, score
+from jekyll_cv.page.evidence import Score, hinted, is_course_number, names_organization, score
 from jekyll_cv.page.model import Field, Kind
 from jekyll_cv.page.parts import Joint, Part, cut
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
@@ -25,6 +25,11 @@ _LONGEST_TOWN = 2
 _SIBLING_WEIGHT = 0.8
 #: A part needs this much to be named a title or an organization.
 _ENOUGH = 0.9
+#: Beside a position or a degree an organization is to be expected.
+_ENOUGH_BESIDE_POSITION = 0.3
+_A_POSITION = 3
+#: The line numbers of parts that stand above and below the entry's own lines.
+_PARENT, _BELOW = -1, 99
 #: A title that hangs together over a comma or a colon is no longer than this many words.
 _LONGEST_TITLE = 16
 
@@ -42,27 +47,55 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The parts of one entry, each with its slot and scores."""
+    """The parts that may name an entry, each with its slot and scores: its own lines', its employer's, the one below."""
 
     parts: tuple[Part, ...]
     slots: tuple[Slot, ...]
     scores: tuple[Score, ...]
+    below: Detail | None
 
 
 def read_fields(entries: Sequence[Entry], kind: Kind | None) -> list[Fields]:
     """The fields of entries that stand in one section; `kind` is what its heading says they are."""
-    headers = [_header(cut(entry.header), kind) for entry in entries]
+    headers = [_header(entry, kind) for entry in entries]
     taught = _siblings(headers)
-    return [_fields(entry, _leaning(header, taught), kind) for entry, header in zip(entries, headers, strict=True)]
+    return [_fields(_leaning(header, taught)) for header in headers]
 
 
-def _header(parts: tuple[Part, ...], kind: Kind | None) -> _Header:
+def _header(entry: Entry, kind: Kind | None) -> _Header:
+    own = cut(entry.header)
+    parent = tuple(replace(part, line=_PARENT) for part in cut((entry.parent,))) if entry.parent else ()
+    below = _line_below(entry)
+    under = tuple(replace(part, line=_BELOW) for part in cut((below.line,))) if below else ()
+    parts = (*own, *parent, *under)
     slots: list[Slot] = []
     for part in parts:
-        in_line = sum(slot[0] == part.line for slot in slots)
-        slots.append((part.line, in_line, part.joint))
-    scores = tuple(score(parts, index, kind) for index in range(len(parts)))
-    return _Header(parts, tuple(slots), scores)
+        slots.append((part.line, sum(slot[0] == part.line for slot in slots), part.joint))
+    scores = [score(own, index, kind) for index in range(len(own))]
+    scores += [score(parent, index, kind).moved(-3.0, 0.8) for index in range(len(parent))]
+    if below:
+        moved = _below_bonus(below.line, kind)
+        if any(one.organization >= _ENOUGH and one.title < _A_POSITION for one in scores[: len(own)]):
+            moved = (moved[0], moved[1] - 2.0)
+        scores += [score(under, index, kind).moved(*moved) for index in range(len(under))]
+    return _Header(parts, tuple(slots), tuple(scores), below)
+
+
+def _line_below(entry: Entry) -> Detail | None:
+    """The first detail, where it may name what the header leaves open."""
+    first = next((detail for detail in entry.details if detail.hidden == entry.hidden), None)
+    if first is None:
+        return None
+    label, colon, _rest = first.line.text.partition(":")
+    labelled = bool(colon) and len(label.split()) <= 4 and not title_evidence(label)
+    return None if labelled or first.line.dates else first
+
+
+def _below_bonus(line: Line, kind: Kind | None) -> tuple[float, float]:
+    """How much less the line below counts as title and as organization than the header itself."""
+    if kind in (Kind.PROJECT, Kind.AWARD):
+        return -3.0, -3.5
+    return (-0.6, 0.3) if _names_something_alone(line) else (-1.2, -2.2)
 
 
 def _siblings(headers: Sequence[_Header]) -> dict[Slot, Score]:
@@ -70,7 +103,8 @@ def _siblings(headers: Sequence[_Header]) -> dict[Slot, Score]:
     gathered: dict[Slot, list[Score]] = {}
     for header in headers:
         for slot, own in zip(header.slots, header.scores, strict=True):
-            gathered.setdefault(slot, []).append(own)
+            if own.is_possible:
+                gathered.setdefault(slot, []).append(own)
     return {
         slot: Score(
             sum(one.title for one in scores) / len(scores), sum(one.organization for one in scores) / len(scores)
@@ -82,24 +116,20 @@ def _siblings(headers: Sequence[_Header]) -> dict[Slot, Score]:
 
 def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
     scores = tuple(
-        own if own.is_settled or slot not in taught else own.leaning(taught[slot], _SIBLING_WEIGHT)
+        own
+        if own.is_settled or not own.is_possible or slot not in taught
+        else own.leaning(taught[slot], _SIBLING_WEIGHT)
         for slot, own in zip(header.slots, header.scores, strict=True)
     )
-    return _Header(header.parts, header.slots, scores)
+    return replace(header, scores=scores)
 
 
-def _fields(entry: Entry, header: _Header, kind: Kind | None) -> Fields:
+def _fields(header: _Header) -> Fields:
     title, organization = _best_pair(header)
     named = _Named(header.parts, _spread(header.parts, title, organization))
-    used: tuple[Detail, ...] = ()
-    if organization is None and (beside := _organization_line(entry, kind)):
-        line, detail = beside
-        below = named.with_organization(cut((line,)), title_known=title is not None)
-        if below is not named:
-            used = (detail,) if detail else ()
-            named = below
-    fields = (named.field(name) for name in ("title", "organization", "location"))
-    return Fields(*fields, _url(named), used)
+    below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == _BELOW]
+    used = (header.below,) if header.below and below and all(below) else ()
+    return Fields(*(named.field(name) for name in ("title", "organization", "location")), _url(named), used)
 
 
 def _best_pair(header: _Header) -> tuple[int | None, int | None]:
@@ -108,16 +138,23 @@ def _best_pair(header: _Header) -> tuple[int | None, int | None]:
     best: tuple[float, int | None, int | None] = (0.0, None, None)
     for title in indexes:
         gain = 0.0 if title is None else header.scores[title].title - _ENOUGH
+        held = title is not None and _expects_organization(header.parts[title])
         for organization in indexes:
             if organization is not None and organization == title:
                 continue
             total = gain
             if organization is not None:
-                total += header.scores[organization].organization - _ENOUGH
+                total += header.scores[organization].organization - (_ENOUGH_BESIDE_POSITION if held else _ENOUGH)
                 total += 0.3 if title is None or title < organization else 0.0
             if total > best[0]:
                 best = (total, title, organization)
     return best[1], best[2]
+
+
+def _expects_organization(title: Part) -> bool:
+    """Whether a title is a position or a degree, or a bare word such as "Finalist"."""
+    evidence = title_evidence(title.text)
+    return evidence >= _A_POSITION or (evidence > 0 and len(title.text.split()) <= 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +182,6 @@ class _Named:
             end += 1
         return Field(rich.plain(start, end), rich.to_source(start, end))
 
-    def with_organization(self, below: tuple[Part, ...], *, title_known: bool) -> _Named:
-        """With the parts of a line beside the header, where an organization is among them."""
-        if not below:
-            return self
-        if title_known:
-            labels = _spread(below, None, 0)
-        else:
-            header = _header(below, None)
-            title, organization = _best_pair(header)
-            if organization is None:
-                return self
-            labels = _spread(below, title, organization)
-        return _Named((*self.parts, *below), (*self.labels, *labels))
-
 
 def _spread(parts: Sequence[Part], title: int | None, organization: int | None) -> tuple[str, ...]:
     """Label the chosen parts, places, and what hangs on to a chosen part."""
@@ -168,6 +191,13 @@ def _spread(parts: Sequence[Part], title: int | None, organization: int | None) 
         labels[title] = "title"
     if organization is not None:
         labels[organization] = "organization"
+    for index, part in enumerate(parts):  # a place in the line below counts only beside the organization
+        if (
+            part.line == _BELOW
+            and labels[index] == "location"
+            and "organization" not in labels[max(0, index - 2) : index]
+        ):
+            labels[index] = ""
     for index in range(1, len(parts)):
         if not labels[index] and labels[index - 1] and _hangs_on(parts, labels, index):
             labels[index] = labels[index - 1]
@@ -184,8 +214,10 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int) -> bool:
     if labels[index - 1] == "title":
         names_body = bool(organization_evidence(part.text))
         degree_alone = vocabulary().degree.found_in(before.text) and len(before.text.split()) <= 4
+        degree_alone = degree_alone or is_course_number(before.text)
         joints = {Joint.COMMA, Joint.BRACKET, Joint.COLON, *((Joint.HARD,) if degree_alone else ())}
-        fits = part.joint in joints and not names_body and "organization" in (*labels, "organization")
+        same_hint = bool(part.hint) and part.hint == before.hint and "title" in hinted(part.hint)
+        fits = (part.joint in joints or same_hint) and not names_body
         return fits and len(f"{before.text} {part.text}".split()) <= _LONGEST_TITLE
     if labels[index - 1] == "organization":
         return (
@@ -210,7 +242,7 @@ def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
         part, before = parts[index], parts[index - 1]
         town = (
             labels[index] == "location"
-            and labels[index - 1] == "organization"
+            and labels[index - 2] == labels[index - 1] == "organization"
             and (part.joint, before.joint) == (Joint.COMMA, Joint.COMMA)
             and len(before.text.split()) <= _LONGEST_TOWN
             and not organization_evidence(before.text)
@@ -220,31 +252,16 @@ def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _organization_line(entry: Entry, kind: Kind | None) -> tuple[Line, Detail | None] | None:
-    """The line beside the header that names the organization: the item above, or the first detail."""
-    if entry.parent is not None:
-        return entry.parent, None
-    if kind in (Kind.PROJECT, Kind.AWARD, Kind.TALK):
-        return None
-    for detail in entry.details:
-        if detail.hidden == entry.hidden:
-            return (detail.line, detail) if _names_organization_alone(detail.line) else None
-    return None
-
-
-def _names_organization_alone(line: Line) -> bool:
-    """Whether a line holds an organization, perhaps with its place, and nothing else."""
+def _names_something_alone(line: Line) -> bool:
+    """Whether a line holds a name, perhaps with its place, and nothing else."""
     text = line.text
-    label, colon, _rest = text.partition(":")
-    if line.dates or (colon and len(label.split()) <= 4):
-        return False
     parts = cut((line,))
     if not parts or text.rstrip().endswith((".", "!", ";")) or vocabulary().prose.found_in(text):
         return False
     if len(text.split()) <= 14 and any(organization_evidence(part.text) for part in parts):
         return True
-    short = len(parts[0].text.split()) <= 5 and parts[0].text[:1].isupper()
-    return short and (len(parts) == 1 or is_place(parts[-1].text))
+    short = len(parts[0].text.split()) <= 5 and not parts[0].text[:1].islower()
+    return short and (len(parts) == 1 or is_place(parts[-1].text) or title_evidence(parts[0].text) > 0)
 
 
 def _url(named: _Named) -> Field | None:

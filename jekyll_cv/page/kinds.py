@@ -10,10 +10,9 @@ from jekyll_cv.page.vocabulary import organization_evidence, vocabulary
 _TEACHING_WORDS = ("teaching assistant", "lecturer", "instructor", "teaching fellow", "tutor", "grader", "teacher")
 
 
-def read_kind(section: str | None, title: str | None, organization: str | None) -> Kind:
-    """The kind of a role, `other` where neither its section nor its words tell."""
+def read_kind(by_section: Kind | None, title: str | None, organization: str | None) -> Kind:
+    """The kind of a role in a section of kind `by_section`, `other` where neither that nor its words tell."""
     own = _from_words(title or "")
-    by_section = section_kind((section,) if section else ())
     if by_section is Kind.WORK and own in (Kind.TEACHING, Kind.AWARD, Kind.EDUCATION):
         return own
     if by_section is not None:

@@ -54,5 +54,7 @@ def read_page(source: Source, path: str | None = None, *, this_year: int | None 
     suffix = PurePath(path).suffix.lower() if path else ""
     markup = Markup.HTML if suffix in _HTML_SUFFIXES else Markup.MARKDOWN
     document = read_document(source, header.location.body_start, markup=markup)
-    sections, roles = read_roles(document, this_year or datetime.now(tz=UTC).year)
+    title = header.values.get("title") if header.values else None
+    year = this_year or datetime.now(tz=UTC).year
+    sections, roles = read_roles(document, year, title if isinstance(title, str) else "")
     return Page(source, path, header, document, sections, roles)

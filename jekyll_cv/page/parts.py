@@ -23,6 +23,7 @@ class Joint(StrEnum):
     STOP = "stop"  # a sentence ended
     COMMA = "comma"
     AT = "at"  # "at", "@", "organized by"
+    HELD = "held"  # "as a", "I was a"
     BRACKET = "bracket"  # the part stands in brackets
     MARKUP = "markup"  # only the markup changes
 
@@ -54,11 +55,21 @@ class Part:
         )
 
 
+_LONGEST_QUOTE = 160
+_A_BODY = 3
+_LONGEST_LINKED_NAME = 7
 _EDGE = " \t\n,，;；:：|•·–—―-~/.。"
 _JOINING = r"(?:and|for|from|in|of|on|the|to|with|by|under|de|für|et|und|y|e)"
 _NEEDS_MORE = re.compile(rf"(?:\b{_JOINING}|[&+/(-])\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:{_JOINING}\b|[&+/).'’-])", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in|from|of|with|for)\s+(?:the\s+)?", re.IGNORECASE)
+_VENUE = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z&-]*\d?")
+_HELD_AS = re.compile(
+    r"\b(?:[Aa]s|I (?:am|was|became|have been|served as|worked as)|[Ss]erved as|[Ww]orked as)\s+(?:an?\s+|the\s+)?"
+    r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+(?:the|an?)\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
+)
+_DOING = re.compile(r"(?<!in)(?<!and)(?<!of)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])")
+_COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}\b)")
 _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.HTML, MarkKind.CODE)
 
 
@@ -116,8 +127,10 @@ def _cut_stretch(rich: RichText, start: int, end: int, first: Joint) -> Iterator
     cursor = start
     for found in _separator().finditer(rich.text, start, end):
         kind = Joint(found.lastgroup or "hard")
+        if _in_quotes(rich.text, start, found.start()) or (kind is Joint.HARD and _in_link(rich, found)):
+            continue
         if piece := _trimmed(rich, cursor, found.start(), joint):
-            yield from _cut_at_markup(piece)
+            yield from _held_as(piece) or _cut_at_markup(piece)
         elif joint is not Joint.COMMA and kind is Joint.COMMA:
             kind = joint
         if kind is Joint.BRACKET:
@@ -127,7 +140,24 @@ def _cut_stretch(rich: RichText, start: int, end: int, first: Joint) -> Iterator
             kind = Joint.MARKUP
         joint, cursor = kind, found.end()
     if piece := _trimmed(rich, cursor, end, joint):
-        yield from _cut_at_markup(piece)
+        yield from _held_as(piece) or _cut_at_markup(piece)
+
+
+def _in_link(rich: RichText, dash: re.Match[str]) -> bool:
+    """Whether a dash stands within a short link, whose text then is one name: "[BIT - Bureau of Towns](…)"."""
+    return dash.group().strip() in ("-", "–", "—") and any(
+        mark.kind is MarkKind.LINK
+        and mark.start < dash.start()
+        and dash.end() < mark.end
+        and len(rich.plain(mark.start, mark.end).split()) <= _LONGEST_LINKED_NAME
+        for mark in rich.marks
+    )
+
+
+def _in_quotes(text: str, start: int, position: int) -> bool:
+    """Whether a quotation that began shortly before is still open: its commas and colons are its own."""
+    opened = text.rfind("“", max(start, position - _LONGEST_QUOTE), position)
+    return opened >= 0 and "”" not in text[opened:position] and 0 <= text.find("”", position) <= opened + _LONGEST_QUOTE
 
 
 def _trimmed(rich: RichText, start: int, end: int, joint: Joint) -> Part | None:
@@ -186,21 +216,48 @@ def _glued(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _split_at_names(parts: Iterator[Part]) -> Iterator[Part]:
-    """Cut "B.Eng. in Porto University" where what stands behind the preposition names a body or a place."""
+    """Cut parts that name two things with nothing but words between them."""
     for part in parts:
-        text = part.rich.text
-        for found in _IN.finditer(text, part.start, part.end):
-            before, after = text[part.start : found.start()], text[found.end() : part.end]
-            named = is_place(after) or (organization_evidence(after) and after[:1].isupper())
-            of = found.group().split()[0].casefold() == "of"
-            if (
-                named
-                and title_evidence(before)
-                and not organization_evidence(before)
-                and not (of and not is_place(after))
-            ):
-                yield replace(part, end=found.start())
-                yield replace(part, start=found.end(), joint=Joint.AT)
-                break
-        else:
-            yield part
+        pair = _doing(part) or _at_body(part) or _before_course(part)
+        yield from pair or (part,)
+
+
+def _at_body(part: Part) -> tuple[Part, Part] | None:
+    """ "B.Eng. in Porto University": what stands behind the preposition names a body, a place or a venue."""
+    text = part.rich.text
+    for found in _IN.finditer(text, part.start, part.end):
+        before, after = text[part.start : found.start()], text[found.end() : part.end]
+        of = found.group().split()[0].casefold() == "of"
+        body = organization_evidence(after) >= _A_BODY and after[:1].isupper() and not of
+        venue = _VENUE.fullmatch(after) and not of
+        if (is_place(after) or body or venue) and title_evidence(before) and not organization_evidence(before):
+            return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
+    return None
+
+
+def _held_as(part: Part) -> tuple[Part, ...] | None:
+    """ "I am a professor of law": the words behind it are the position, up to where the sentence turns elsewhere."""
+    text = part.rich.text
+    found = _HELD_AS.search(text, part.start, part.end)
+    if not found or not title_evidence(found["held"]):
+        return None
+    return (replace(part, start=found.start("held"), end=found.end("held"), joint=Joint.HELD),)
+
+
+def _doing(part: Part) -> tuple[Part, ...] | None:
+    """ "Associate Researcher supporting the archive": what somebody does is no longer the title."""
+    text = part.rich.text
+    found = _DOING.search(text, part.start, part.end)
+    if not found or not title_evidence(text[part.start : found.start()]):
+        return None
+    if title_evidence(text[found.end() : part.end]):
+        return None
+    return (replace(part, end=found.start()),)
+
+
+def _before_course(part: Part) -> tuple[Part, Part] | None:
+    """ "MIT CS101: Programming": a school's short name before a course's number."""
+    found = _COURSE.match(part.rich.text, part.start, part.end)
+    if not found:
+        return None
+    return replace(part, end=found.end("school")), replace(part, start=found.start("course"), joint=Joint.MARKUP)

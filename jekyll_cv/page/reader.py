@@ -16,7 +16,7 @@ from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.fields import Fields, read_fields
 from jekyll_cv.page.find import find_entries
 from jekyll_cv.page.kinds import read_kind, section_kind
-from jekyll_cv.page.model import Field, Highlight, Role, RolePlaces, Section, WrittenDates
+from jekyll_cv.page.model import Field, Highlight, Kind, Role, RolePlaces, Section, WrittenDates
 from jekyll_cv.page.sections import is_section
 from jekyll_cv.source import Source, Span
 
@@ -26,8 +26,13 @@ _LONGEST_SLUG = 48
 _BOLD_LEVEL = 7
 
 
-def read_roles(document: Document, this_year: int) -> tuple[tuple[Section, ...], tuple[Role, ...]]:
-    """The sections and roles of a document, in file order, hidden ones included."""
+def read_roles(
+    document: Document, this_year: int, page_title: str = ""
+) -> tuple[tuple[Section, ...], tuple[Role, ...]]:
+    """The sections and roles of a document, in file order, hidden ones included.
+
+    `page_title` tells the kind of roles that stand under no heading.
+    """
     context = PageContext.of(document, this_year)
     boxes = BoxBuilder(context).page()
     entries = sorted(find_entries(boxes), key=lambda entry: entry.span)
@@ -36,9 +41,9 @@ def read_roles(document: Document, this_year: int) -> tuple[tuple[Section, ...],
     taken: set[str] = set()
     for section, group in groupby(entries, key=lambda entry: _section_of(entry, sections)):
         members = list(group)
-        kind = section_kind((section.title,) if section else ())
+        kind = section_kind((*_titles_above(section, sections), page_title))
         for entry, fields in zip(members, read_fields(members, kind), strict=True):
-            role = _role(document.source, section, entry, fields, taken)
+            role = _role(document.source, section, kind, entry, fields, taken)
             taken.add(role.id)
             roles.append(role)
     return sections, tuple(roles)
@@ -48,6 +53,17 @@ def _section_of(entry: Entry, sections: Sequence[Section]) -> Section | None:
     """The last section above an entry."""
     index = bisect_right(sections, entry.span.start, key=lambda section: section.span.start) - 1
     return sections[index] if index >= 0 else None
+
+
+def _titles_above(section: Section | None, sections: Sequence[Section]) -> Iterator[str]:
+    """The section's own heading, then those it stands under, from the nearest to the outermost."""
+    if section is None:
+        return
+    level = section.level + 1
+    for above in reversed(sections[: sections.index(section) + 1]):
+        if above.level < level:
+            level = above.level
+            yield above.title
 
 
 def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) -> Iterator[Section]:
@@ -62,10 +78,12 @@ def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) ->
                 yield Section(line.text, leaf.level or _BOLD_LEVEL, source.line_at(place.start), leaf.span)
 
 
-def _role(source: Source, section: Section | None, entry: Entry, fields: Fields, taken: set[str]) -> Role:
+def _role(
+    source: Source, section: Section | None, by_section: Kind | None, entry: Entry, fields: Fields, taken: set[str]
+) -> Role:
     written = tuple(_written(line, date) for line in entry.header for date in line.dates)
     heading = section.title if section else None
-    kind = read_kind(heading, _text(fields.title), _text(fields.organization))
+    kind = read_kind(by_section, _text(fields.title), _text(fields.organization))
     return Role(
         id=_identifier(written, fields, taken),
         kind=kind,

@@ -48,6 +48,7 @@ class Vocabulary:
     degree: WordList
     award: WordList
     organization: WordList
+    organization_weak: WordList
     company_suffix: WordList
     group: WordList
     planned: WordList
@@ -55,6 +56,8 @@ class Vocabulary:
     prose: WordList
     given_by: WordList
     link_texts: WordList
+    generic_headings: WordList
+    talk: WordList
     labels: Mapping[str, WordList]
     sections: Mapping[str, WordList]
     hints: Mapping[str, frozenset[str]]
@@ -69,12 +72,17 @@ def fold(text: str) -> str:
 def vocabulary() -> Vocabulary:
     """The word lists, read once."""
     data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
-    names = "position degree award organization company_suffix group planned remote prose given_by link_texts".split()
+    names = (
+        "position degree award organization organization_weak company_suffix group planned remote prose given_by "
+        "link_texts generic_headings talk"
+    ).split()
     lists = {name: _word_list(data[name], data.get(f"{name}_anywhere", ())) for name in names}
     return Vocabulary(
         **lists,
         labels={name: _word_list(words) for name, words in data["labels"].items()},
-        sections={name: _word_list(words) for name, words in data["sections"].items()},
+        sections={
+            name: _word_list(words, data["sections_anywhere"].get(name, ())) for name, words in data["sections"].items()
+        },
         hints={name: frozenset(words) for name, words in data["hints"].items()},
     )
 
@@ -112,5 +120,6 @@ def title_evidence(text: str) -> int:
 
 
 def organization_evidence(text: str) -> int:
-    """How much a text's words speak for an employer, a school, a body."""
-    return 3 * vocabulary().organization.found_in(text)
+    """How much a text's words speak for an employer, a school, a body; some do so as the last word only."""
+    words = vocabulary()
+    return 3 if words.organization.found_in(text) else int(words.organization_weak.ends(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from jekyll_cv.page.anchors import LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
 from jekyll_cv.page.boxes import Box
@@ -57,12 +58,14 @@ def card_entry(card: Box, parent: Line | None) -> Entry | None:
 
 
 def details(boxes: Sequence[Box], *, leaving_out: Box | None = None) -> Iterator[Detail]:
-    """One detail for each leaf, in order."""
+    """One detail for each leaf, in order; a row of several texts gives one for each."""
     for box in boxes:
         for leaf in box.leaves():
-            if leaf is not leaving_out:
-                first, last = leaf.lines[0], leaf.lines[-1]
-                whole = Line(first.rich, first.start, last.end)
+            if leaf is leaving_out:
+                continue
+            for _rich, group in groupby(leaf.lines, key=lambda line: id(line.rich)):
+                lines = list(group)
+                whole = Line(lines[0].rich, lines[0].start, lines[-1].end)
                 yield Detail(whole, leaf.hidden, whole.rich.to_source(whole.start, whole.end))
 
 
