@@ -69,7 +69,7 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     title += 0.8 * part.has_mark(MarkKind.STRONG) - 0.15 * index + (1.0 if index == 0 else 0)
     title += 0.5 * (part.has_mark(MarkKind.LINK) and index == 0)
     organization += 0.8 * part.has_mark(MarkKind.LINK) + 0.4 * part.has_mark(MarkKind.STRONG)
-    if index + 1 < len(parts) and parts[index + 1].line == part.line and is_place(parts[index + 1].text):
+    if _stands_before_place(parts, index):
         organization, title = organization + 1.2, title - 0.5 * (not words)
     if (
         part.joint is Joint.COMMA
@@ -109,6 +109,18 @@ def hinted(hint: str) -> set[str]:
     """What the page's own HTML calls a part, as far as its words tell."""
     words = {word.lower() for word in _HINT_WORD.findall(hint)}
     return {name for name, known in vocabulary().hints.items() if words & known}
+
+
+def _stands_before_place(parts: Sequence[Part], index: int) -> bool:
+    """Whether a place follows, perhaps with its town in between, and the part is not such a town itself."""
+    part, rest = parts[index], parts[index + 1 : index + 3]
+    if part.joint is Joint.COMMA and not title_evidence(parts[index - 1].text) and parts[index - 1].line == part.line:
+        return False
+    rest = [other for other in rest if other.line == part.line]
+    if rest and is_place(rest[0].text):
+        return True
+    town = len(rest) == 2 and rest[0].joint is Joint.COMMA and len(rest[0].text.split()) <= 2
+    return town and is_place(rest[1].text) and not organization_evidence(rest[0].text)
 
 
 def _by_kind(part: Part, kind: Kind | None) -> float:

@@ -242,7 +242,8 @@ def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
         part, before = parts[index], parts[index - 1]
         town = (
             labels[index] == "location"
-            and labels[index - 2] == labels[index - 1] == "organization"
+            and labels[index - 2] == "organization"
+            and labels[index - 1] in ("organization", "")
             and (part.joint, before.joint) == (Joint.COMMA, Joint.COMMA)
             and len(before.text.split()) <= _LONGEST_TOWN
             and not organization_evidence(before.text)

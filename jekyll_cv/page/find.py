@@ -37,7 +37,7 @@ class Scope:
     kind: Kind | None = None
 
 
-def find_entries(boxes: Sequence[Box], scope: Scope = Scope()) -> Iterator[Entry]:  # noqa: B008  frozen
+def find_entries(boxes: Sequence[Box], scope: Scope = Scope()) -> Iterator[Entry]:
     """The entries in boxes that stand side by side, in the order of the file."""
     flow: list[Box] = []
     for box in _unwrapped(boxes):

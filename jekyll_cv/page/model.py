@@ -26,12 +26,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading that groups roles; `title` is its rendered text, `level` counts from 1."""
+    """A heading that groups roles; `title` is its rendered text, `level` counts from 1 (7: a bold line)."""
 
     title: str
     level: int
     line: int
     span: Span
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,7 @@ def _split_at_names(parts: Iterator[Part]) -> Iterator[Part]:
 
 
 def _at_body(part: Part) -> tuple[Part, Part] | None:
-    """ "B.Eng. in Porto University": what stands behind the preposition names a body, a place or a venue."""
+    """Such as "B.Eng. in Porto University": what stands behind the preposition names a body, a place or a venue."""
     text = part.rich.text
     for found in _IN.finditer(text, part.start, part.end):
         before, after = text[part.start : found.start()], text[found.end() : part.end]
@@ -236,7 +236,7 @@ def _at_body(part: Part) -> tuple[Part, Part] | None:
 
 
 def _held_as(part: Part) -> tuple[Part, ...] | None:
-    """ "I am a professor of law": the words behind it are the position, up to where the sentence turns elsewhere."""
+    """Such as "I am a professor of law": the words behind it are the position, up to where the sentence turns elsewhere."""
     text = part.rich.text
     found = _HELD_AS.search(text, part.start, part.end)
     if not found or not title_evidence(found["held"]):
@@ -245,7 +245,7 @@ def _held_as(part: Part) -> tuple[Part, ...] | None:
 
 
 def _doing(part: Part) -> tuple[Part, ...] | None:
-    """ "Associate Researcher supporting the archive": what somebody does is no longer the title."""
+    """Such as "Associate Researcher supporting the archive": what somebody does is no longer the title."""
     text = part.rich.text
     found = _DOING.search(text, part.start, part.end)
     if not found or not title_evidence(text[part.start : found.start()]):
@@ -256,7 +256,7 @@ def _doing(part: Part) -> tuple[Part, ...] | None:
 
 
 def _before_course(part: Part) -> tuple[Part, Part] | None:
-    """ "MIT CS101: Programming": a school's short name before a course's number."""
+    """Such as "MIT CS101: Programming": a school's short name before a course's number."""
     found = _COURSE.match(part.rich.text, part.start, part.end)
     if not found:
         return None

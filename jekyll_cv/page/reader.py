@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -24,6 +25,8 @@ _NO_SLUG = re.compile(r"[^\w]+")
 _LONGEST_SLUG = 48
 #: The level of a bold line that acts as a heading: below all real ones.
 _BOLD_LEVEL = 7
+#: A bold line that stands this often on a page names a part of each entry ("Achievements:").
+_TOO_OFTEN = 3
 
 
 def read_roles(
@@ -46,13 +49,13 @@ def read_roles(
             role = _role(document.source, section, kind, entry, fields, taken)
             taken.add(role.id)
             roles.append(role)
-    return sections, tuple(roles)
+    return tuple(section for section in sections if not section.hidden), tuple(roles)
 
 
 def _section_of(entry: Entry, sections: Sequence[Section]) -> Section | None:
-    """The last section above an entry."""
-    index = bisect_right(sections, entry.span.start, key=lambda section: section.span.start) - 1
-    return sections[index] if index >= 0 else None
+    """The last section above an entry; one that is commented out groups only what is."""
+    index = bisect_right(sections, entry.span.start, key=lambda section: section.span.start)
+    return next((one for one in reversed(sections[:index]) if entry.hidden or not one.hidden), None)
 
 
 def _titles_above(section: Section | None, sections: Sequence[Section]) -> Iterator[str]:
@@ -67,15 +70,19 @@ def _titles_above(section: Section | None, sections: Sequence[Section]) -> Itera
 
 
 def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) -> Iterator[Section]:
-    """Headings, and lines that act as one, that no entry has for its own name or its employer's."""
-    lines = (line for entry in entries for line in (*entry.header, *((entry.parent,) if entry.parent else ())))
-    own = {line.rich.to_source(line.start, line.end).start for line in lines}
-    for box in boxes:
-        for leaf in box.leaves():
-            line = leaf.lines[0]
-            place = line.rich.to_source(line.start, line.end)
-            if (leaf.level or is_section(leaf)) and not leaf.hidden and place.start not in own and line.text:
-                yield Section(line.text, leaf.level or _BOLD_LEVEL, source.line_at(place.start), leaf.span)
+    """Headings, and lines that act as one, that belong to no entry: neither its name nor one of its details."""
+    parents = (entry.parent for entry in entries if entry.parent)
+    own = {line.rich.to_source(line.start, line.end).start for line in parents}
+    spans = [entry.span for entry in entries]
+    leaves = [leaf for box in boxes for leaf in box.leaves() if leaf.level or is_section(leaf)]
+    often = Counter(leaf.lines[0].text for leaf in leaves if not leaf.level)
+    for leaf in leaves:
+        line = leaf.lines[0]
+        start = line.rich.to_source(line.start, line.end).start
+        index = bisect_right(spans, start, key=lambda span: span.start) - 1
+        inside = index >= 0 and start < spans[index].end
+        if not inside and start not in own and line.text and often[line.text] < _TOO_OFTEN:
+            yield Section(line.text, leaf.level or _BOLD_LEVEL, source.line_at(start), leaf.span, leaf.hidden)
 
 
 def _role(

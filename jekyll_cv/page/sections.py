@@ -15,13 +15,13 @@ def is_section(box: Box) -> bool:
         return False
     line = box.lines[0]
     text = line.text
-    if not (box.level or _is_all_marked(box)) or len(text.split()) > _LONGEST or line.dates:
+    if not (box.level or _is_all_marked(box) or "section" in line.hint) or len(text.split()) > _LONGEST or line.dates:
         return False
     if box.level and vocabulary().generic_headings.is_whole(text):
         return True
     if not any(words.found_in(text) for words in vocabulary().sections.values()):
         return False
-    return not title_evidence(text) or vocabulary().group.ends(text)
+    return not title_evidence(text) or vocabulary().group.found_in(text)
 
 
 def _is_all_marked(box: Box) -> bool:

@@ -58,6 +58,8 @@ class Vocabulary:
     link_texts: WordList
     generic_headings: WordList
     talk: WordList
+    service_positions: WordList
+    teaching_positions: WordList
     labels: Mapping[str, WordList]
     sections: Mapping[str, WordList]
     hints: Mapping[str, frozenset[str]]
@@ -74,7 +76,7 @@ def vocabulary() -> Vocabulary:
     data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
     names = (
         "position degree award organization organization_weak company_suffix group planned remote prose given_by "
-        "link_texts generic_headings talk"
+        "link_texts generic_headings talk service_positions teaching_positions"
     ).split()
     lists = {name: _word_list(data[name], data.get(f"{name}_anywhere", ())) for name in names}
     return Vocabulary(
