@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.source import Span
@@ -35,6 +36,10 @@ class BlockKind(StrEnum):
     BOUNDARY = "boundary"  # while parsing only: an end-of-block mark, attributes, a definition that prints nothing
 
 
+#: Name of a paragraph that kramdown prints without `<p>`, as none of its block parsers takes the line.
+BARE_TEXT = "bare"
+
+
 class CommentForm(StrEnum):
     """How something is commented out."""
 
@@ -57,7 +62,7 @@ class Block:
     content: MappedText | None = None  # the Markdown of a leaf: heading, paragraph, term, cell, text, code
     level: int = 0  # of a heading, from 1
     ordered: bool = False  # of a list
-    name: str = ""  # of an HTML element (lower case); of a boundary, what made it
+    name: str = ""  # of an HTML element (lower case); of a boundary, what made it; BARE_TEXT of a paragraph
     attributes: tuple[tuple[str, str], ...] = ()  # of an HTML element
     closed: bool = True  # whether an HTML element has its end tag, where it needs one
     form: CommentForm | None = None  # of a comment
@@ -65,6 +70,32 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            waiting += reversed(block.children)
+
+
+def comment(form: CommentForm, span: Span, inner: MappedText) -> Block:
+    """Something commented out; `inner` is what stands between its marks."""
+    return Block(BlockKind.COMMENT, span, form=form, inner=inner)
+
+
+def printed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks without those that only steer parsing; definitions with nothing but blank lines between are one list."""
+    seen = [block for block in blocks if block.kind is not BlockKind.BLANK]
+    result: list[Block] = []
+    for kind, group in groupby(seen, key=lambda block: block.kind):
+        if kind is BlockKind.DEFINITIONS:
+            result.append(_merged(list(group)))
+        elif kind is not BlockKind.BOUNDARY:
+            result += group
+    return tuple(result)
+
+
+def _merged(lists: list[Block]) -> Block:
+    if len(lists) == 1:
+        return lists[0]
+    children = tuple(child for block in lists for child in block.children)
+    return replace(lists[0], span=Span(lists[0].span.start, lists[-1].span.end), children=children)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jekyll_cv.markdown import patterns as p
-from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
+from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm, comment
 from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
 
 if TYPE_CHECKING:
@@ -23,18 +23,18 @@ _ATTRIBUTE = p.compiled(p.HTML_ATTRIBUTE)
 _OPT_SPACE = re.compile(p.OPT_SPACE)
 _TRAILING = re.compile(r"[ \t]*\n")
 _RAW_START = p.compiled(r"<(?:" + p.NAME + r"|/|!--|\?)")
-#: Elements nested deeper than this become siblings; a browser stops at 512.
-_MAX_ELEMENTS = 150
+#: Elements deeper than this in the block tree become siblings; a browser stops at 512.
+_MAX_DEPTH = 150
 
 
 def parse_block_html(parser: KramdownParser, match: re.Match[str], state: PlacedState) -> int | None:
     """Read the comment or element at the cursor; declines what kramdown takes for text."""
     src, start = state.src, match.start()
     if src.startswith("<!--", start):
-        comment = read_comment(state, start)
-        if comment:
-            state.add(comment[0])
-            return _past_line_end(src, comment[1])
+        found = read_comment(state, start)
+        if found:
+            state.add(found[0])
+            return _past_line_end(src, found[1])
         return None
     tag_start = start + len(_opt_space(src, start))
     tag = _TAG.match(src, tag_start)
@@ -58,12 +58,11 @@ def parse_html_page(parser: KramdownParser, state: PlacedState) -> tuple[Block, 
 
 def read_comment(state: PlacedState, start: int) -> tuple[Block, int] | None:
     """The `<!-- … -->` that begins at `start`, and where it ends; None where it is never closed."""
-    closing = state.find("-->", start + 4)
-    if closing < 0:
+    closing = state.finder.find("-->", start + 4)
+    if closing is None:
         return None
-    end = closing + 3
-    inner = state.raw_content(start + 4, closing)
-    return Block(BlockKind.COMMENT, state.place(start, end), form=CommentForm.HTML, inner=inner), end
+    stop, end = closing
+    return comment(CommentForm.HTML, state.place(start, end), state.raw_content(start + 4, stop)), end
 
 
 @dataclass(slots=True)
@@ -82,17 +81,16 @@ class _HtmlReader:
         self._parser = parser
         self._state = state
 
-    def element(self, tag: re.Match[str]) -> tuple[Block, int]:
-        """The element that `tag` opens, and where it ends."""
+    def element(self, tag: re.Match[str], levels: int = 1) -> tuple[Block, int]:
+        """The element that `tag` opens, its children `levels` deeper than this state, and where it ends."""
         name = tag["tag"].lower()
-        attributes = _attributes(tag["attributes"])
         if tag["closed"] or name in p.EMPTY_ELEMENTS:
             return self._block(tag, tag.end(), ()), tag.end()
         if name in ("script", "style"):
             return self._until_close(tag, name, BlockKind.CODE)
-        model = _content_model(name, dict(attributes).get("markdown"))
-        if model == "block" and self._state.nesting < MAX_DEPTH:
-            return self._markdown(tag, name)
+        model = self._content_model(tag, levels)
+        if model == "block":
+            return self._markdown(tag, name, levels)
         if model == "span":
             return self._until_close(tag, name, BlockKind.PARAGRAPH)
         children, end, closed = self.raw_content(name, tag.end(), tag)
@@ -131,22 +129,34 @@ class _HtmlReader:
         """What stands at a `<`: (block, end, False), (None, end, True) for the end tag awaited, (None, end, False) for a tag."""
         src = self._state.src
         if src.startswith("<!--", start):
-            comment = read_comment(self._state, start)
-            return (comment[0], comment[1], False) if comment else None
+            found = read_comment(self._state, start)
+            return (*found, False) if found else None
         if src.startswith("<?", start):
-            end = self._state.find("?>", start)
-            return (Block(BlockKind.CODE, self._state.place(start, end + 2)), end + 2, False) if end >= 0 else None
+            closing = self._state.finder.find("?>", start)
+            return (Block(BlockKind.CODE, self._state.place(start, closing[1])), closing[1], False) if closing else None
         if close := _CLOSE.match(src, start):
             return (None, close.end(), True) if close["name"].lower() == stack[-1].name else None
         tag = _TAG.match(src, start)
         if tag is None:
             return None
         name = tag["tag"].lower()
-        whole = tag["closed"] or name in p.EMPTY_ELEMENTS or name in ("script", "style") or "markdown" in tag["attributes"]
-        if whole or len(stack) > _MAX_ELEMENTS:
-            block, end = self.element(tag) if whole else (self._block(tag, tag.end(), ()), tag.end())
-            return block, end, False
+        is_whole = tag["closed"] or name in p.EMPTY_ELEMENTS or name in ("script", "style")
+        if is_whole or self._content_model(tag, len(stack) + 1) != "raw":
+            return (*self.element(tag, len(stack) + 1), False)
+        if self._state.tree_depth + len(stack) > _MAX_DEPTH:
+            return self._block(tag, tag.end(), ()), tag.end(), False
         return None, tag.end(), False
+
+    def _content_model(self, tag: re.Match[str], levels: int) -> str:
+        """How an element's content is read (`HTML_MARKDOWN_ATTR_MAP`): raw unless its `markdown` attribute says so."""
+        if "markdown" not in tag["attributes"].lower():
+            return "raw"
+        name, model = tag["tag"].lower(), dict(_attributes(tag["attributes"])).get("markdown")
+        if model == "1":
+            model = "block" if name in p.BLOCK_MODEL else "span" if name in p.SPAN_MODEL else "raw"
+        if model == "block" and self._state.tree_depth + levels > MAX_DEPTH:
+            return "raw"
+        return model if model in ("span", "block") else "raw"
 
     def _fold(self, stack: list[_Open], end: int, *, closed: bool) -> None:
         done = stack.pop()
@@ -165,9 +175,9 @@ class _HtmlReader:
         inner = (Block(kind, content.whole(), content=content),) if content else ()
         return self._block(tag, end, inner, closed=close is not None), end
 
-    def _markdown(self, tag: re.Match[str], name: str) -> tuple[Block, int]:
+    def _markdown(self, tag: re.Match[str], name: str, levels: int) -> tuple[Block, int]:
         state = self._state
-        inner = state.child(state.src, state.first_line)
+        inner = state.child(state.src, state.first_line, levels)
         inner.cursor = _past_line_end(state.src, tag.end())
         inner.open_element = name
         children = self._parser.parse_inner(inner)
@@ -188,15 +198,6 @@ def _attributes(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (found[1].lower(), found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(text) if found[1]
     )
-
-
-def _content_model(name: str, markdown: str | None) -> str:
-    """How an element's content is read; raw unless its `markdown` attribute asks otherwise (`HTML_MARKDOWN_ATTR_MAP`)."""
-    if markdown == "1":
-        if name in p.RAW_MODEL:
-            return "raw"
-        return "block" if name in p.BLOCK_MODEL else "span" if name in p.SPAN_MODEL else "raw"
-    return markdown if markdown in ("span", "block") else "raw"
 
 
 def _opt_space(src: str, start: int) -> str:

@@ -40,14 +40,17 @@ class LiquidSpan:
     inner: Span | None = None
 
 
-_WRITES_TEXT = frozenset({"include", "include_relative", "include_cached", "link", "post_url", "render", "gist", "cycle"})
+_WRITES_TEXT = frozenset(
+    {"include", "include_relative", "include_cached", "link", "post_url", "render", "gist", "cycle"}
+)
 
 
-def find_liquid(text: str, start: int = 0) -> tuple[LiquidSpan, ...]:
-    """All Liquid of a text from the character `start` on, in order; a tag without its closer is left as text."""
+def find_liquid(text: str, start: int = 0, end: int | None = None) -> tuple[LiquidSpan, ...]:
+    """All Liquid of the characters `start` up to `end`, in order; a tag without its closer is left as text."""
     found: list[LiquidSpan] = []
-    scanner = _Scanner(text)
-    while opener := _OPENER.search(text, start):
+    end = len(text) if end is None else end
+    scanner = _Scanner(text, end)
+    while opener := _OPENER.search(text, start, end):
         liquid = scanner.read(opener)
         if liquid is None:
             start = opener.end()
@@ -60,8 +63,9 @@ def find_liquid(text: str, start: int = 0) -> tuple[LiquidSpan, ...]:
 class _Scanner:
     """Reads one tag at a time; remembers which closers the rest of the text lacks, so that time stays linear."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, end: int) -> None:
         self._text = text
+        self._end = end
         self._missing: set[object] = set()
 
     def read(self, opener: re.Match[str]) -> LiquidSpan | None:
@@ -69,7 +73,7 @@ class _Scanner:
         closer = "%}" if is_tag else "}}"
         if closer in self._missing:
             return None
-        stop = self._text.find(closer, opener.end())
+        stop = self._text.find(closer, opener.end(), self._end)
         if stop < 0:
             self._missing.add(closer)
             return None
@@ -117,8 +121,7 @@ class _Scanner:
     def _search(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
         if pattern in self._missing:
             return None
-        match = pattern.search(self._text, start)
+        match = pattern.search(self._text, start, self._end)
         if match is None:
             self._missing.add(pattern)
         return match
-

@@ -12,8 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jekyll_cv.markdown import patterns as p
-from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.blocks import BARE_TEXT, Block, BlockKind, printed
+from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
+from jekyll_cv.source import Span
 
 if TYPE_CHECKING:
     from jekyll_cv.markdown.parser import KramdownParser
@@ -24,11 +26,15 @@ _RULE = p.compiled(p.RULE)
 _EOB = p.compiled(p.EOB)
 _BLANK_LINES = p.compiled(p.BLANK_LINES)
 _ANY_ITEM = p.compiled(p.LIST_ITEM)
-_FIRST_MARKER = {"ul": p.compiled(rf"({p.OPT_SPACE}[+*-])({p.TAIL})"), "ol": p.compiled(rf"({p.OPT_SPACE}\d+\.)({p.TAIL})")}
+_FIRST_MARKER = {
+    "ul": p.compiled(rf"({p.OPT_SPACE}[+*-])({p.TAIL})"),
+    "ol": p.compiled(rf"({p.OPT_SPACE}\d+\.)({p.TAIL})"),
+}
 _DEFINITION_MARKER = p.compiled(rf"({p.OPT_SPACE}:)({p.TAIL})")
 _MARKERS = {"ul": "[+*-]", "ol": r"\d+\.", "dl": ":"}
 _TAB_AFTER_SPACES = re.compile(r"( *)(\t+)")
 _LEADING_TABS = re.compile(r"\t+")
+_TASK_BOX = re.compile(r"\s*\[[ xX]\]\s+", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -36,7 +42,6 @@ class _Item:
     """Lines being collected; each segment is read as a text of its own, one after the other."""
 
     start: int
-    marker: int
     end: int
     segments: list[list[str]] = field(default_factory=list)
 
@@ -64,21 +69,14 @@ def _item_lines(kind: str, indentation: int) -> _ItemLines:
 
 def parse_list(parser: KramdownParser, match: re.Match[str], state: PlacedState) -> int | None:
     """Read the list at the cursor; declines where lists are nested beyond reason."""
-    if state.nesting >= MAX_DEPTH:
+    if state.tree_depth >= MAX_DEPTH:
         return None
     kind = "ul" if _FIRST_MARKER["ul"].match(state.src, match.start()) else "ol"
     items, end, ended_by_mark = _collect(state, match.start(), kind)
-    blocks: list[Block] = []
-    trailing_blank: Block | None = None
-    for item in items:
-        children = _read_item(parser, state, item)
-        if children:
-            trailing_blank = children.pop() if children[-1].kind is BlockKind.BLANK else None
-        place = state.place(item.start, item.end)
-        blocks.append(Block(BlockKind.ITEM, place, _without_marks(children), ordered=kind == "ol"))
-    state.add(
-        Block(BlockKind.LIST, state.place(items[0].start, items[-1].end), tuple(blocks), ordered=kind == "ol"),
-    )
+    is_ordered = kind == "ol"
+    children, trailing_blank = _read_items(parser, state, items, BlockKind.ITEM, ordered=is_ordered)
+    place = Span(children[0].span.start, children[-1].span.end)
+    state.add(Block(BlockKind.LIST, place, tuple(children), ordered=is_ordered))
     if trailing_blank and not ended_by_mark:
         state.add_blank(trailing_blank.name)
     return end
@@ -100,7 +98,7 @@ def _collect(state: PlacedState, start: int, kind: str) -> tuple[list[_Item], in
             lines = _item_lines(kind, indentation)
             marker = lines.sibling
             nested, after_blank = bool(_ANY_ITEM.match(first)), False
-            items.append(_Item(position, opening.end(1) - 1, opening.end(), [[first]]))
+            items.append(_Item(position, opening.end(), [[first]]))
             position = opening.end()
             continue
         if lines is None:
@@ -149,6 +147,20 @@ def _first_line(indentation: int, content: str) -> tuple[str, int]:
     return content, indentation
 
 
+def _read_items(
+    parser: KramdownParser, state: PlacedState, items: list[_Item], kind: BlockKind, *, ordered: bool = False
+) -> tuple[list[Block], Block | None]:
+    """The blocks of collected items, and the blank lines that end the last one, which belong behind the list."""
+    blocks: list[Block] = []
+    trailing_blank: Block | None = None
+    for item in items:
+        children = _read_item(parser, state, item)
+        if children:
+            trailing_blank = children.pop() if children[-1].kind is BlockKind.BLANK else None
+        blocks.append(Block(kind, state.place(item.start, item.end), printed(children), ordered=ordered))
+    return blocks, trailing_blank
+
+
 def _read_item(parser: KramdownParser, state: PlacedState, item: _Item) -> list[Block]:
     line = state.line_number(item.start) + (not item.segments[0][0])
     blocks: list[Block] = []
@@ -156,51 +168,49 @@ def _read_item(parser: KramdownParser, state: PlacedState, item: _Item) -> list[
         text = "".join(segment)
         if not text:
             continue
-        inner = state.child(text, line)
+        inner = state.child(text, line, levels=2)
         inner.blocks = blocks
         parser.parse(inner)
         line += text.count("\n")
+    if blocks and blocks[0].kind is BlockKind.PARAGRAPH and blocks[0].content:
+        goes_on = len(blocks) > 1 and blocks[1].kind is not BlockKind.BLANK
+        content = _item_text(blocks[0].content, goes_on=goes_on)
+        if content is not blocks[0].content:
+            blocks[0] = replace(blocks[0], content=content)
     return blocks
 
 
-def _without_marks(blocks: list[Block]) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if block.kind not in (BlockKind.BLANK, BlockKind.BOUNDARY))
+def _item_text(content: MappedText, *, goes_on: bool) -> MappedText:
+    """An item's first paragraph as kramdown touches it up: a task's box taken off (GFM), its line end put back.
+
+    The line end matters where more of the item follows right below, as a backslash before it is a line break.
+    """
+    if goes_on and content.text.endswith("\\"):
+        end = content.whole().end
+        content = MappedText.join([*content.pieces(0, len(content)), Piece("\n", end, end)])
+    box = _TASK_BOX.match(content.text)
+    return content.slice(box.end(), len(content)) if box and box.end() < len(content) else content
 
 
 def parse_definitions(parser: KramdownParser, match: re.Match[str], state: PlacedState) -> int | None:
     """Read the definitions at the cursor; the paragraph before them holds their terms."""
     blocks = state.blocks
-    if state.nesting >= MAX_DEPTH:
+    if state.tree_depth >= MAX_DEPTH:
         return None
     after_blank = len(blocks) > 1 and blocks[-1].kind is BlockKind.BLANK and blocks[-1].name == "\n"
     index = -2 if after_blank else -1
-    if len(blocks) < -index or blocks[index].kind is not BlockKind.PARAGRAPH:
+    if len(blocks) < -index or blocks[index].kind is not BlockKind.PARAGRAPH or blocks[index].name == BARE_TEXT:
         return None
     paragraph = blocks[index]
     del blocks[index:]
     items, end = _collect_definitions(state, match.start())
-    children = [*_terms(paragraph)]
-    trailing_blank: Block | None = None
-    for item in items:
-        inner = _read_item(parser, state, item)
-        if inner:
-            trailing_blank = inner.pop() if inner[-1].kind is BlockKind.BLANK else None
-        children.append(Block(BlockKind.DEFINITION, state.place(item.start, item.end), _without_marks(inner)))
-    _append_definitions(state, replace(paragraph, kind=BlockKind.DEFINITIONS, content=None), children)
+    definitions, trailing_blank = _read_items(parser, state, items, BlockKind.DEFINITION)
+    children = (*_terms(paragraph), *definitions)
+    span = replace(paragraph.span, end=children[-1].span.end)
+    state.add(Block(BlockKind.DEFINITIONS, span, children))
     if trailing_blank:
         state.add_blank(trailing_blank.name)
     return end
-
-
-def _append_definitions(state: PlacedState, block: Block, children: list[Block]) -> None:
-    blocks = state.blocks
-    if len(blocks) > 1 and blocks[-1].kind is BlockKind.BLANK and blocks[-2].kind is BlockKind.DEFINITIONS:
-        blocks.pop()
-    if blocks and blocks[-1].kind is BlockKind.DEFINITIONS:
-        block = blocks.pop()
-        children = [*block.children, *children]
-    span = replace(block.span, end=children[-1].span.end)
-    state.add(replace(block, span=span, children=tuple(children)))
 
 
 def _terms(paragraph: Block) -> list[Block]:
@@ -210,7 +220,8 @@ def _terms(paragraph: Block) -> list[Block]:
     terms: list[Block] = []
     start = 0
     for line in content.text.split("\n"):
-        term = content.slice(start, start + len(line)).strip()
+        attributes = _ITEM_ATTRIBUTES.match(line)
+        term = content.slice(start + (attributes.end() if attributes else 0), start + len(line)).strip()
         if term:
             terms.append(Block(BlockKind.TERM, term.whole(), content=term))
         start += len(line) + 1
@@ -227,7 +238,7 @@ def _collect_definitions(state: PlacedState, start: int) -> tuple[list[_Item], i
             first, indentation = _first_line(len(opening[1]), opening[2])
             lines = _item_lines("dl", indentation)
             marker, after_blank = lines.sibling, False
-            items.append(_Item(position, opening.end(1) - 1, opening.end(), [[first]]))
+            items.append(_Item(position, opening.end(), [[first]]))
             position = opening.end()
         elif lines is None or _EOB.match(src, position):
             break

@@ -11,10 +11,11 @@ from jekyll_cv.source import Span
 
 
 class Piece(NamedTuple):
-    """A run of text and the stretch of the file it stands for.
+    """A run of text and the stretch of the file it stands for, characters `start` up to `end`.
 
-    Text as long as its stretch is the file's own, character for character; any other text replaces
-    the stretch as a whole (an entity, a tab turned into spaces, a Liquid tag).
+    Text as long as its stretch stands for it character by character: it is the file's own, but for a sign here and
+    there (a curly quote for a straight one, LF for CR). Any other text replaces the stretch as a whole (an entity, a
+    tab turned into spaces, a Liquid tag).
     """
 
     text: str
@@ -24,30 +25,41 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MappedText:
-    """Immutable text with a map back to the characters of its Source."""
+    """Immutable text with a map back to the characters of its Source.
+
+    The map is a row of pieces: piece `i` begins at `_starts[i]` of the text and stands for the characters
+    `_origins[i]` up to `_origin_ends[i]` of the file.
+    """
 
     text: str
     _starts: tuple[int, ...]
-    _origins: tuple[Span, ...]
+    _origins: tuple[int, ...]
+    _origin_ends: tuple[int, ...]
 
     @classmethod
     def join(cls, pieces: Iterable[Piece]) -> MappedText:
         """Put pieces together in the order given; empty ones leave no trace."""
         texts: list[str] = []
         starts: list[int] = []
-        origins: list[Span] = []
+        origins: list[int] = []
+        origin_ends: list[int] = []
         size = 0
-        for piece in pieces:
-            if not piece.text:
+        last_is_own = False
+        for text, start, end in pieces:
+            if not text:
                 continue
-            if origins and _continues(starts[-1], origins[-1], size, piece):
-                origins[-1] = Span(origins[-1].start, piece.end)
+            length = len(text)
+            is_own = length == end - start
+            if is_own and last_is_own and origin_ends[-1] == start:
+                origin_ends[-1] = end
             else:
                 starts.append(size)
-                origins.append(Span(piece.start, piece.end))
-            texts.append(piece.text)
-            size += len(piece.text)
-        return cls("".join(texts), tuple(starts), tuple(origins))
+                origins.append(start)
+                origin_ends.append(end)
+            last_is_own = is_own
+            texts.append(text)
+            size += length
+        return cls("".join(texts), tuple(starts), tuple(origins), tuple(origin_ends))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -60,16 +72,18 @@ class MappedText:
 
         An empty stretch gives the place just before `start`, or the end of the text. Raises ValueError on empty text.
         """
+        return Span(*self.to_range(start, end))
+
+    def to_range(self, start: int, end: int) -> tuple[int, int]:
+        """What `to_source` gives, as two numbers."""
         if not self.text:
             msg = "empty text has no place"
             raise ValueError(msg)
-        if start >= end:
-            if start >= len(self.text):
-                stop = self._end_of(len(self.text) - 1)
-                return Span(stop, stop)
-            place = self._start_of(start)
-            return Span(place, place)
-        return Span(self._start_of(start), self._end_of(end - 1))
+        if start >= len(self.text):
+            place = self._place_of(len(self.text) - 1)[1]
+            return place, place
+        first = self._place_of(start)
+        return first[0], self._place_of(end - 1)[1] if start < end else first[0]
 
     def whole(self) -> Span:
         """The stretch of the file from this text's first character to its last."""
@@ -79,19 +93,24 @@ class MappedText:
         """The pieces of the characters `start` up to `end`; a replacing piece that is cut stays whole in the file."""
         index = bisect_right(self._starts, start) - 1
         while start < end:
-            piece_start, origin = self._starts[index], self._origins[index]
-            piece_end = self._piece_end(index)
+            piece_start, piece_end = self._starts[index], self._piece_end(index)
+            origin, origin_end = self._origins[index], self._origin_ends[index]
             stop = min(end, piece_end)
-            if piece_end - piece_start == origin.end - origin.start:
-                first = origin.start + start - piece_start
+            if piece_end - piece_start == origin_end - origin:
+                first = origin + start - piece_start
                 yield Piece(self.text[start:stop], first, first + stop - start)
             else:
-                yield Piece(self.text[start:stop], origin.start, origin.end)
+                yield Piece(self.text[start:stop], origin, origin_end)
             start = stop
             index += 1
 
     def slice(self, start: int, end: int) -> MappedText:
         """The characters `start` up to `end`, still mapped."""
+        if start < end:
+            index = bisect_right(self._starts, start) - 1
+            if end <= self._piece_end(index) and self._is_own(index):  # nearly always
+                first = self._origins[index] + start - self._starts[index]
+                return MappedText(self.text[start:end], (0,), (first,), (first + end - start,))
         return MappedText.join(self.pieces(start, end))
 
     def strip(self) -> MappedText:
@@ -103,21 +122,13 @@ class MappedText:
     def _piece_end(self, index: int) -> int:
         return self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
 
-    def _start_of(self, offset: int) -> int:
+    def _place_of(self, offset: int) -> tuple[int, int]:
+        """The stretch of the file behind one character."""
         index = bisect_right(self._starts, offset) - 1
-        origin = self._origins[index]
-        own = self._piece_end(index) - self._starts[index] == origin.end - origin.start
-        return origin.start + (offset - self._starts[index] if own else 0)
+        if self._is_own(index):
+            place = self._origins[index] + offset - self._starts[index]
+            return place, place + 1
+        return self._origins[index], self._origin_ends[index]
 
-    def _end_of(self, offset: int) -> int:
-        index = bisect_right(self._starts, offset) - 1
-        origin = self._origins[index]
-        own = self._piece_end(index) - self._starts[index] == origin.end - origin.start
-        return origin.start + offset - self._starts[index] + 1 if own else origin.end
-
-
-def _continues(last_start: int, last_origin: Span, size: int, piece: Piece) -> bool:
-    both_own = (
-        size - last_start == last_origin.end - last_origin.start and len(piece.text) == piece.end - piece.start
-    )
-    return both_own and last_origin.end == piece.start
+    def _is_own(self, index: int) -> bool:
+        return self._piece_end(index) - self._starts[index] == self._origin_ends[index] - self._origins[index]

@@ -7,22 +7,21 @@ kramdown's order; one that declines (returns None) leaves the place to the next,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import ClassVar, cast
 
 from mistune.block_parser import BlockParser
 from mistune.core import BlockState
 
 from jekyll_cv.markdown import html, lists, tables
 from jekyll_cv.markdown import patterns as p
-from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
+from jekyll_cv.markdown.blocks import BARE_TEXT, Block, BlockKind, CommentForm, comment, printed
+from jekyll_cv.markdown.links import fold_label
 from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
 
-_Rule = Callable[[re.Match[str], BlockState], int | None]
-
 # Two short cuts that spare ordinary prose the long patterns; they decide nothing on their own.
-_PLAIN_START = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`\[$|][^\n|]*\n(?! {0,3}[-=])")
+_PLAIN_START = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`\[$|_][^\n|]*\n(?! {0,3}[-=])")
 _RUNS_ON = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`]|(?: {4}| {0,3}\t)[ \t]*\S")
+_BARE_TEXT = re.compile(" {1,3}\t")
 _PARAGRAPH_END = p.compiled(p.PARAGRAPH_END)
 _QUOTE_END = p.compiled(p.LAZY_END)
 _QUOTE_MARK = p.compiled("^" + p.QUOTE)
@@ -34,6 +33,7 @@ _CODE_END = p.compiled(rf"{p.OPT_SPACE}{p.IAL}|{p.EOB}|{p.OPT_SPACE}{p.HTML_STOP
 _HEADING_ID = re.compile(r"[\t ]\{#(?u:[^\W\d]|[:_])[-\w.:]*\}\Z")
 _CLOSING_MARKS = re.compile(r"[\t ]#+\Z")
 _EXTENSION = p.compiled(rf"{p.OPT_SPACE}\{{::(\w+)(?:\s({p.ATTRIBUTE_TEXT}{{0,2000}}?)|)(/)?\}}[ \t\v\f\r]*\n")
+_LINE_REST = re.compile(r"[ \t\v\f\r]*\n")
 _EXTENSION_STOP = r"^ {0,3}\{:/(?:%s)?\}[ \t\v\f\r]*\n"
 _IAL = p.compiled(p.OPT_SPACE + p.IAL)
 _ALD = p.compiled(rf"{p.OPT_SPACE}\{{:\w[\w-]*:{p.ATTRIBUTE_TEXT}{{1,2000}}\}}[ \t\v\f\r]*\n")
@@ -53,17 +53,18 @@ class KramdownParser(BlockParser):
         "indent_code": p.INDENT,
         "fenced_code": p.FENCE,
         "block_quote": p.QUOTE,
-        "atx_heading": r"(?P<atx_marks>\#{1,6})[\t ]+(?P<atx_text>[^\n]*)\n",
+        "hash_heading": r"(?P<atx_marks>\#{1,6})[\t ]+(?P<atx_text>[^\n]*)\n",
         "rule": p.RULE,
-        "list": p.LIST_ITEM,
+        "item_list": p.LIST_ITEM,
         "definition_list": p.DEFINITION,
         "block_html": p.OPT_SPACE + r"<(?:" + p.NAME + r"|!--|/)",
         "setext_heading": p.OPT_SPACE + r"(?P<setext_text>[^ \t\n][^\n]*)\n(?P<setext_mark>[-=])[-=]*[ \t\r\f\v]*\n",
         "math": p.OPT_SPACE + r"(?P<math_escape>\\)?\$\$",
         "table": p.OPT_SPACE + r"(?=\S)" + tables.LINE,
-        "footnote": p.OPT_SPACE + r"\[\^\w[\w-]*\]:[^\n]*\n",
+        "footnote": p.OPT_SPACE + r"\[\^(?P<footnote_name>\w[\w-]*)\]:[^\n]*\n",
         "ref_link": (
-            p.OPT_SPACE + r"\[(?P<ref_label>[^\n\]]+)\]:[ \t]*(?:<(?P<ref_angle>[^\n]*?)>|(?P<ref_url>[^\n]*?\S[^\n]*?))"
+            p.OPT_SPACE
+            + r"\[(?P<ref_label>[^\n\]]+)\]:[ \t]*(?:<(?P<ref_angle>[^\n]*?)>|(?P<ref_url>[^\n]*?\S[^\n]*?))"
             r"(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?(?P<ref_quote>[\"'])[^\n]+?(?P=ref_quote))?[ \t]*?\n"
         ),
         "abbreviation": p.OPT_SPACE + r"\*\[[^\n]+?\]:[^\n]*\n",
@@ -71,24 +72,30 @@ class KramdownParser(BlockParser):
         "end_of_block": p.EOB,
         "paragraph": p.OPT_SPACE + r"[^ \t\n][^\n]*\n",
     }
-    DEFAULT_RULES = tuple(SPECIFICATION)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rules = list(self.SPECIFICATION)
+        self._rule_numbers = {rule: number for number, rule in enumerate(self.rules)}
+        # pattern i tries the rules from i on: for what is left when rule i - 1 has declined
+        self._patterns = [self.compile_sc(self.rules[number:]) for number in range(len(self.rules))]
 
     def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
-        """Read a state to its end, or to the end tag of the HTML element it stands in."""
+        """Read a state to its end, or to the end tag of the HTML element it stands in; always by all rules."""
+        del rules
         placed = cast("PlacedState", state)
-        all_rules = rules or self.rules
         while placed.cursor < placed.cursor_max and not placed.stopped:
-            placed.cursor = self._next_block(placed, all_rules)
+            placed.cursor = self._next_block(placed)
 
-    def _next_block(self, state: PlacedState, rules: list[str]) -> int:
-        if not _PLAIN_START.match(state.src, state.cursor):
-            while rules:
-                match = self.compile_sc(rules).match(state.src, state.cursor)
-                if match is None or match.lastgroup is None:
-                    break
-                if end := self.parse_method(match, state):
-                    return end
-                rules = rules[rules.index(match.lastgroup) + 1 :]
+    def _next_block(self, state: PlacedState) -> int:
+        first_rule = len(self._patterns) if _PLAIN_START.match(state.src, state.cursor) else 0
+        while first_rule < len(self._patterns):
+            match = self._patterns[first_rule].match(state.src, state.cursor)
+            if match is None or match.lastgroup is None:
+                break
+            if end := self.parse_method(match, state):
+                return end
+            first_rule = self._rule_numbers[match.lastgroup] + 1
         return self.add_paragraph(state)
 
     def parse_inner(self, state: PlacedState) -> tuple[Block, ...]:
@@ -103,10 +110,12 @@ class KramdownParser(BlockParser):
         cast("PlacedState", state).add_blank(m.group())
         return m.end()
 
-    def parse_indent_code(self, m: re.Match[str], state: BlockState) -> int:
+    def parse_indent_code(self, m: re.Match[str], state: BlockState) -> int | None:
         """An indented code block, with the lazy lines that kramdown lets follow (`CODEBLOCK_MATCH`)."""
         placed = cast("PlacedState", state)
         end = end_of_indented(placed.src, m.start())
+        if end == m.start():  # white space other than blanks and tabs behind the indentation; kramdown hangs there
+            return None
         _add_leaf(placed, BlockKind.CODE, m.start(), end)
         return end
 
@@ -120,19 +129,18 @@ class KramdownParser(BlockParser):
         info = placed.src[m.end() : opening].strip()
         if info.count(" ") or info.count("\t"):
             return None
-        closing = p.compiled(rf"^ {{0,3}}{fence}{re.escape(fence[0])}*[ \t\v\f\r]*\n").search(placed.src, opening + 1)
+        closing = placed.finder.find(p.compiled(rf"^ {{0,3}}{fence[0]}{{{len(fence)},}}[ \t\v\f\r]*\n"), opening + 1)
         if closing is None:
             return None
-        block = Block(
-            BlockKind.CODE, placed.place(m.start(), closing.end()), content=placed.raw_content(opening + 1, closing.start())
-        )
-        placed.add(block)
-        return closing.end()
+        stop, end = closing
+        content = placed.raw_content(opening + 1, stop)
+        placed.add(Block(BlockKind.CODE, placed.place(m.start(), end), content=content))
+        return end
 
     def parse_block_quote(self, m: re.Match[str], state: BlockState) -> int:
         """A quote and its lazy lines."""
         placed = cast("PlacedState", state)
-        if placed.nesting >= MAX_DEPTH:
+        if placed.tree_depth >= MAX_DEPTH:
             return self.add_paragraph(placed)
         end = run_on(placed, m.start(), _QUOTE_END)
         inner = placed.child(_QUOTE_MARK.sub("", placed.src[m.start() : end]), placed.line_number(m.start()))
@@ -140,7 +148,7 @@ class KramdownParser(BlockParser):
         placed.add(Block(BlockKind.QUOTE, placed.place(m.start(), end), children))
         return end
 
-    def parse_atx_heading(self, m: re.Match[str], state: BlockState) -> int | None:
+    def parse_hash_heading(self, m: re.Match[str], state: BlockState) -> int | None:
         """`# Heading`."""
         placed = cast("PlacedState", state)
         text = _CLOSING_MARKS.sub("", _heading_text(m["atx_text"])).rstrip()
@@ -159,7 +167,7 @@ class KramdownParser(BlockParser):
         _add_leaf(cast("PlacedState", state), BlockKind.RULE, m.start(), m.end())
         return m.end()
 
-    def parse_list(self, m: re.Match[str], state: BlockState) -> int | None:
+    def parse_item_list(self, m: re.Match[str], state: BlockState) -> int | None:
         """A list, nested ones included."""
         return lists.parse_list(self, m, cast("PlacedState", state))
 
@@ -178,11 +186,11 @@ class KramdownParser(BlockParser):
     def parse_math(self, m: re.Match[str], state: BlockState) -> int | None:
         """`$$ … $$` as a block."""
         placed = cast("PlacedState", state)
-        closing = -1 if m["math_escape"] or not placed.after_boundary() else placed.find("$$", m.end())
-        if closing < 0:
+        closing = None if m["math_escape"] or not placed.after_boundary() else placed.finder.find("$$", m.end())
+        if closing is None:
             return None
-        rest = p.compiled(r"[ \t\v\f\r]*\n").match(placed.src, closing + 2)
-        end = rest.end() if rest else closing + 2
+        rest = _LINE_REST.match(placed.src, closing[1])
+        end = rest.end() if rest else closing[1]
         if not _BLOCK_BOUNDARY.match(placed.src, end):
             return None
         _add_leaf(placed, BlockKind.MATH, m.start(), end)
@@ -192,7 +200,8 @@ class KramdownParser(BlockParser):
         """A footnote's text, which is printed at the end of the page."""
         placed = cast("PlacedState", state)
         end = end_of_indented(placed.src, m.end())
-        text_start = placed.src.index("]:", m.start()) + 2
+        placed.footnotes.add(m["footnote_name"])
+        text_start = m.end("footnote_name") + 2
         inner = placed.child(_INDENTED.sub("", placed.src[text_start:end]), placed.line_number(m.start()))
         placed.add(Block(BlockKind.FOOTNOTE, placed.place(m.start(), end), self.parse_inner(inner)))
         placed.add_boundary("footnote")
@@ -204,7 +213,7 @@ class KramdownParser(BlockParser):
         if re.search(r"[ \t]+[\"']", m["ref_url"] or ""):
             return None
         url = m["ref_angle"] or m["ref_url"] or ""
-        placed.links[re.sub(r"\s+", " ", m["ref_label"]).lower()] = url
+        placed.links[fold_label(m["ref_label"])] = url
         if url.startswith("#") and _COMMENT_LABEL.fullmatch(m["ref_label"].strip()):
             _add_reference_comment(placed, m)
         placed.add_boundary("link")
@@ -251,30 +260,39 @@ class KramdownParser(BlockParser):
     # --- helpers -----------------------------------------------------------------------------------------------
 
     def add_paragraph(self, state: PlacedState) -> int:
-        """Take the line at the cursor and those that run on; a paragraph right before takes them over."""
+        """Take the line at the cursor and those that run on; a paragraph right before takes them over.
+
+        A line that begins with a space and a tab is no paragraph to kramdown but bare text, which nothing runs on from.
+        """
         start = state.cursor
-        end = run_on(state, start, _PARAGRAPH_END)
+        is_bare = _BARE_TEXT.match(state.src, start) is not None
+        end = state.src.index("\n", start) + 1 if is_bare else run_on(state, start, _PARAGRAPH_END)
+        name = BARE_TEXT if is_bare else ""
         last = state.last
-        if last is not None and last.kind is BlockKind.PARAGRAPH:
+        if last is not None and last.kind is BlockKind.PARAGRAPH and last.name == name:
             state.blocks.pop()
             start = state.paragraph_start
         state.paragraph_start = start
-        state.add(Block(BlockKind.PARAGRAPH, state.place(start, end), content=state.content(start, end)))
+        content = state.content(start, end)
+        state.add(Block(BlockKind.PARAGRAPH, content.whole(), content=content, name=name))
         return end
 
     def _extension(self, state: PlacedState, start: re.Match[str]) -> int | None:
         name, closed = start[1], start[3]
         stop = None
         if not closed:
-            stop = p.compiled(_EXTENSION_STOP % re.escape(name)).search(state.src, start.end())
+            stop = state.finder.find(p.compiled(_EXTENSION_STOP % re.escape(name)), start.end())
         if (stop is None and not closed) or name not in ("comment", "nomarkdown", "options"):
             return None
-        end = stop.end() if stop else start.end()
-        if name == "comment" and stop:
-            place, inner = state.place(start.start(), end), state.raw_content(start.end(), stop.start())
-            state.add(Block(BlockKind.COMMENT, place, form=CommentForm.KRAMDOWN, inner=inner))
-        elif name == "options":
+        end = stop[1] if stop else start.end()
+        if name == "options":
             state.add_boundary("options")
+        elif stop:
+            place, inner = state.place(start.start(), end), state.raw_content(start.end(), stop[0])
+            if name == "comment":
+                state.add(comment(CommentForm.KRAMDOWN, place, inner))
+            else:
+                state.add(Block(BlockKind.TEXT, place, content=inner))
         return end
 
 
@@ -286,12 +304,12 @@ def _add_reference_comment(state: PlacedState, match: re.Match[str]) -> None:
         inner = state.content(start, state.src.rindex(quote, start, match.end()))
     else:
         inner = state.content(start, start)
-    place = state.place(match.start(), match.end())
-    state.add(Block(BlockKind.COMMENT, place, form=CommentForm.REFERENCE, inner=inner))
+    state.add(comment(CommentForm.REFERENCE, state.place(match.start(), match.end()), inner))
 
 
 def _add_leaf(state: PlacedState, kind: BlockKind, start: int, end: int) -> None:
-    state.add(Block(kind, state.place(start, end), content=state.raw_content(start, end)))
+    content = state.content(start, end)
+    state.add(Block(kind, content.whole(), content=content))
 
 
 def _add_heading(state: PlacedState, level: int, start: int, text: str, match: re.Match[str]) -> int | None:
@@ -328,8 +346,3 @@ def end_of_indented(src: str, start: int) -> int:
             line = _CODE_LINE.match(src, end)
         while (lazy := _LAZY_CODE_LINE.match(src, end)) and not _CODE_END.match(src, end):
             end = lazy.end()
-
-
-def printed(blocks: list[Block]) -> tuple[Block, ...]:
-    """The blocks without those that only steer parsing."""
-    return tuple(block for block in blocks if block.kind not in (BlockKind.BLANK, BlockKind.BOUNDARY))

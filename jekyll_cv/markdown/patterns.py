@@ -1,7 +1,7 @@
-"""kramdown's block grammar, GFM input, as regular expressions to be matched at the start of a line.
+r"""kramdown's block grammar, GFM input, as regular expressions to be matched at the start of a line.
 
 The patterns say what kramdown's parser classes say (`Kramdown::Parser::Kramdown` and `::GFM`, 2.4 and 1.1), written for
-`re.MULTILINE | re.ASCII`: Ruby's `\\s`, `\\w` and `\\d` are ASCII, its HTML names are not.
+`re.MULTILINE | re.ASCII`: Ruby's `\s`, `\w` and `\d` are ASCII, its HTML names are not.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ SPAN_MODEL = frozenset(
     "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb "
     "rbc rp rt rtc ruby select small span strong sub sup th tt".split(),
 )
-RAW_MODEL = frozenset("script style math option textarea pre code kbd samp var".split())
 
 _NOT_SPAN = r"(?!(?:" + "|".join(sorted(SPAN_ELEMENTS | {"script"})) + r")\b)"
 HTML_START = r"<" + _NOT_SPAN + NAME

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mistune.core import BlockState
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.finder import Finder
 from jekyll_cv.markdown.mapped import MappedText, Piece
-from jekyll_cv.markdown.patterns import RAW_MODEL
 from jekyll_cv.source import Span
 
-#: Containers nested deeper than this are read as paragraphs; kramdown's own limit is Ruby's stack.
+#: At this depth of the block tree no list, quote or definition begins any more: what would be one is a paragraph.
+#: kramdown's own limit is Ruby's stack.
 MAX_DEPTH = 60
 
-_NEWLINE = re.compile(r"\n")
+_BLANK = re.compile(r"[ \t]*")
 _SPACE = " \t\n\v\f\r"
 
 
@@ -32,30 +34,33 @@ class PlacedState(BlockState):
         self.view: MappedText = parent.view if parent else MappedText.join(())
         self.view_lines: tuple[int, ...] = parent.view_lines if parent else (0,)
         self.links: dict[str, str] = parent.links if parent else {}
+        self.footnotes: set[str] = parent.footnotes if parent else set()
         self.first_line = 0
         self.blocks: list[Block] = []
         self.pending_attributes = False
         self.open_element = ""
         self.stopped = False
         self.paragraph_start = 0
-        self.nesting: int = parent.nesting + 1 if parent else 0
+        self.tree_depth = 0  # how many blocks of the tree the blocks of this state stand in
         self._lines: tuple[int, ...] | None = None
-        self._missing: dict[str, int] = {}
+        self._finder: Finder | None = None
 
     @classmethod
-    def of_view(cls, view: MappedText) -> PlacedState:
-        """The outermost state over a whole text."""
+    def of_view(cls, view: MappedText, depth: int = 0) -> PlacedState:
+        """The outermost state over a whole text; `depth` is that of the block it stands in, if it stands in one."""
         state = cls()
+        state.tree_depth = depth
         state.view = view
         state.view_lines = line_starts(view.text)
         state.process(view.text)
         return state
 
-    def child(self, src: str, first_line: int) -> PlacedState:
-        """A nested state whose text begins on line `first_line` (from 0) of the view."""
+    def child(self, src: str, first_line: int, levels: int = 1) -> PlacedState:
+        """A state `levels` deeper in the tree, whose text begins on line `first_line` (from 0) of the view."""
         state = PlacedState(self)
         state.process(src)
         state.first_line = first_line
+        state.tree_depth = self.tree_depth + levels
         return state
 
     @property
@@ -63,10 +68,17 @@ class PlacedState(BlockState):
         """The block before the cursor on this level."""
         return self.blocks[-1] if self.blocks else None
 
+    def process(self, src: str) -> None:
+        """Take the text to read."""
+        super().process(src)
+        self._finder = None
+
     @property
-    def raw(self) -> bool:
-        """Whether the cursor stands in an HTML element whose content kramdown never reads as Markdown."""
-        return self.open_element in RAW_MODEL
+    def finder(self) -> Finder:
+        """What looks for ends in this state's text."""
+        if self._finder is None:
+            self._finder = Finder(self.src)
+        return self._finder
 
     def add(self, block: Block) -> None:
         """Append a block; a pending attribute list has found its block."""
@@ -94,38 +106,24 @@ class PlacedState(BlockState):
             or self.pending_attributes
         )
 
-    def find(self, marker: str, start: int) -> int:
-        """Like `str.find`, but a marker known to be missing from some place on is not searched for again."""
-        if start >= self._missing.get(marker, self.cursor_max + 1):
-            return -1
-        found = self.src.find(marker, start)
-        if found < 0:
-            self._missing[marker] = start
-        return found
-
     def line_number(self, offset: int) -> int:
         """The line of the view, from 0, on which an offset of this state lies."""
         return self.first_line + bisect_right(self._own_lines(), offset) - 1
 
     def place(self, start: int, end: int) -> Span:
         """The stretch of the file behind `start` up to `end`, white space at its ends left out."""
-        while end > start and self.src[end - 1] in _SPACE:
-            end -= 1
-        while start < end and self.src[start] in _SPACE:
-            start += 1
+        start, end = self._trimmed(start, end)
         first = self._to_view(start)
         return self.view.to_source(first, max(first, self._to_view(end - 1) + 1 if end > start else first))
 
     def content(self, start: int, end: int) -> MappedText:
         """The text `start` up to `end`, white space at its ends left out, mapped to the file."""
-        while end > start and self.src[end - 1] in _SPACE:
-            end -= 1
-        while start < end and self.src[start] in _SPACE:
-            start += 1
-        return self.raw_content(start, end)
+        return self.raw_content(*self._trimmed(start, end))
 
     def raw_content(self, start: int, end: int) -> MappedText:
         """The text `start` up to `end` as it is, mapped to the file."""
+        if self.src is self.view.text:
+            return self.view.slice(start, end)
         pieces: list[Piece] = []
         while start < end:
             newline = self.src.find("\n", start, end)
@@ -134,30 +132,38 @@ class PlacedState(BlockState):
             start = stop
         return MappedText.join(pieces)
 
-    def _line_pieces(self, start: int, stop: int) -> list[Piece]:
-        lead = start
-        while lead < stop and self.src[lead] in " \t":
-            lead += 1
-        pieces: list[Piece] = []
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        src = self.src
+        while end > start and src[end - 1] in _SPACE:
+            end -= 1
+        while start < end and src[start] in _SPACE:
+            start += 1
+        return start, end
+
+    def _line_pieces(self, start: int, stop: int) -> Iterator[Piece]:
+        """The pieces of a line or a part of it; the white space in front may be other than in the file."""
+        blank = _BLANK.match(self.src, start, stop)
+        lead = blank.end() if blank else start
+        second = self._to_view(lead) if lead < stop else self._to_view(start) + lead - start
         if lead > start:
-            first, second = self._to_view(start), self._to_view(lead)
-            if second - first == lead - start:
-                pieces += self.view.pieces(first, second)
+            first = self._to_view(start)
+            if second - first == lead - start and self.view.text.startswith(self.src[start:lead], first):
+                yield from self.view.pieces(first, second)
             else:  # a tab that became spaces, or spaces that were put in front
                 place = self.view.to_source(first, max(first, second))
-                pieces.append(Piece(self.src[start:lead], place.start, place.end))
+                yield Piece(self.src[start:lead], place.start, place.end)
         if lead < stop:
-            first = self._to_view(lead)
-            pieces += self.view.pieces(first, first + stop - lead)
-        return pieces
+            yield from self.view.pieces(second, second + stop - lead)
 
     def _to_view(self, offset: int) -> int:
-        own = self._own_lines()
+        if self.src is self.view.text:
+            return offset
+        own, view_lines = self._own_lines(), self.view_lines
         index = bisect_right(own, offset) - 1
         own_end = own[index + 1] if index + 1 < len(own) else len(self.src)
-        line = min(self.first_line + index, len(self.view_lines) - 1)
-        view_end = self.view_lines[line + 1] if line + 1 < len(self.view_lines) else len(self.view.text)
-        return max(self.view_lines[line], view_end - (own_end - offset))
+        line = min(self.first_line + index, len(view_lines) - 1)
+        view_end = view_lines[line + 1] if line + 1 < len(view_lines) else len(self.view.text)
+        return max(view_lines[line], view_end - (own_end - offset))
 
     def _own_lines(self) -> tuple[int, ...]:
         if self._lines is None:
@@ -167,7 +173,9 @@ class PlacedState(BlockState):
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Offsets of the first characters of all lines that end in LF; a last line without one counts too."""
-    starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
-    if len(starts) > 1 and starts[-1] == len(text):
-        starts.pop()
+    starts = []
+    start, size = 0, len(text)
+    while start < size or not starts:
+        starts.append(start)
+        start = text.find("\n", start) + 1 or size
     return tuple(starts)

@@ -24,11 +24,12 @@ def parse_table(match: re.Match[str], state: PlacedState) -> int | None:
     if not state.after_boundary():
         return None
     src, position = state.src, match.start()
+    has_leading_bar = src.startswith("|", match.end() - len(match.group().lstrip(" ")))
     rows: list[Block] = []
     while position < state.cursor_max and _LINE.match(src, position):
         end = src.index("\n", position) + 1
         if not (_SEPARATOR.match(src, position) or _FOOTER_SEPARATOR.match(src, position)):
-            row = _row(state, position, end)
+            row = _row(state, position, end, has_leading_bar=has_leading_bar)
             if row is None:
                 return None
             rows.append(row)
@@ -39,15 +40,15 @@ def parse_table(match: re.Match[str], state: PlacedState) -> int | None:
     return position
 
 
-def _row(state: PlacedState, start: int, end: int) -> Block | None:
-    """A row's cells; None where all its bars stand in code."""
+def _row(state: PlacedState, start: int, end: int, *, has_leading_bar: bool) -> Block | None:
+    """A row's cells; None where all its bars stand in code. Nothing before a leading bar is no cell."""
     line = state.src[start:end]
     bars = [bar.start() for bar in _BAR.finditer(_CODE_SPAN.sub(lambda code: " " * len(code.group()), line))]
     if not bars:
         return None
     edges = [-1, *bars, len(line)]
     cells = [(edges[i] + 1, edges[i + 1]) for i in range(len(edges) - 1)]
-    if not line[slice(*cells[0])].strip():
+    if has_leading_bar and not line[slice(*cells[0])].strip():
         cells = cells[1:]
     if cells and not line[slice(*cells[-1])].strip():
         cells = cells[:-1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan
+from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan, find_liquid
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.source import LINE_END, Source, Span
 
@@ -12,6 +14,7 @@ from jekyll_cv.source import LINE_END, Source, Span
 LIQUID_OUTPUT = "\ufdd0"
 _CODE_FIGURE = "<figure></figure>"  # what {% highlight %} becomes, as far as Markdown cares
 _RENDERED = {LiquidKind.OUTPUT: LIQUID_OUTPUT, LiquidKind.CODE: _CODE_FIGURE}
+_NEWLINE = re.compile(r"\n")
 _SPACE = " \t\n\v\f\r"
 
 
@@ -20,32 +23,78 @@ def markdown_view(source: Source, start: int, liquid: Sequence[LiquidSpan]) -> M
 
     Follows Jekyll's order (Liquid first) and kramdown's `adapt_source`: CRLF and CR become LF, the text ends in one LF.
     """
-    if source.text.startswith("\ufeff") and start == 0:
+    if start == 0 and source.text.startswith("\ufeff"):
         start = 1
-    pieces = list(_unix_lines(_rendered(source, start, liquid)))
+    pieces = list(_unix_lines(_rendered(source.text, start, len(source.text), liquid)))
+    return MappedText.join(_with_last_newline(pieces, len(source.text)))
+
+
+def liquid_comment_text(source: Source, comment: LiquidSpan) -> MappedText:
+    """What stands between the marks of a Liquid comment, with the Liquid in it rendered away."""
+    inner = comment.inner or Span(comment.span.end, comment.span.end)
+    liquid = find_liquid(source.text, inner.start, inner.end)
+    return MappedText.join(_unix_lines(_rendered(source.text, inner.start, inner.end, liquid)))
+
+
+def comment_view(source: Source, inner: MappedText, opening: int) -> MappedText:
+    """What stands inside a comment, as a text of its own: indented as if the comment's marks were not there.
+
+    Its first line counts as beginning in the column where the opening mark stands, at the offset `opening`; what all
+    lines are indented by in the file is taken off.
+    """
+    lines = _split_lines(inner)
+    columns = [_column(source, line, opening if number == 0 else None) for number, line in enumerate(lines)]
+    common = min((column for column in columns if column is not None), default=0)
+    shifted = (
+        piece
+        for column, line in zip(columns, lines, strict=True)
+        for piece in _indented(line, 0 if column is None else column - common)
+    )
+    return MappedText.join(_with_last_newline(list(shifted), inner.whole().end if inner else opening))
+
+
+def _with_last_newline(pieces: list[Piece], end: int) -> list[Piece]:
     if pieces and pieces[-1].text.endswith("\n"):
-        return MappedText.join(pieces)
-    end = len(source.text)
-    return MappedText.join([*pieces, Piece("\n", end, end)])
+        return pieces
+    return [*pieces, Piece("\n", end, end)]
 
 
-def inner_view(source: Source, pieces: Sequence[Span]) -> MappedText:
-    """The same for stretches of a file that are read as a text of their own, such as the inside of a comment."""
-    own = [Piece(source.slice(span), span.start, span.end) for span in pieces]
-    end = pieces[-1].end if pieces else 0
-    return MappedText.join([*_unix_lines(iter(own)), Piece("\n", end, end)])
+def _split_lines(text: MappedText) -> list[MappedText]:
+    """The lines of a text, each with its newline."""
+    starts = [0, *(match.end() for match in _NEWLINE.finditer(text.text)), len(text)]
+    return [text.slice(start, end) for start, end in pairwise(starts) if start < end]
 
 
-def _rendered(source: Source, start: int, liquid: Sequence[LiquidSpan]) -> Iterator[Piece]:
-    text = source.text
+def _column(source: Source, line: MappedText, opening: int | None) -> int | None:
+    """The column of the file, from 0, in which a line's text begins, tabs counted out; None for a blank line."""
+    lead = len(line.text) - len(line.text.lstrip(_SPACE))
+    if lead == len(line):
+        return None
+    start = line.to_source(lead, lead).start if opening is None else opening
+    line_start = source.line_start(source.line_at(start))
+    return len(source.text[line_start:start].expandtabs(4))
+
+
+def _indented(line: MappedText, width: int) -> Iterator[Piece]:
+    """The line with `width` spaces in front instead of its own indentation; a blank line stays empty."""
+    text = line.text
+    lead = len(text) - len(text.lstrip(" \t"))
+    if lead < len(text):
+        place = line.to_source(0, lead)
+        yield Piece(" " * width, place.start, place.end)
+        yield from line.pieces(lead, len(text))
+
+
+def _rendered(text: str, start: int, end: int, liquid: Sequence[LiquidSpan]) -> Iterator[Piece]:
     trim_next = False
     for item in liquid:
-        stop = item.span.start
-        yield from _plain(text, start, stop, trim_next, item.trims_before)
+        if item.span.start < start:
+            continue
+        yield from _plain(text, start, item.span.start, trim_next, item.trims_before)
         if replacement := _RENDERED.get(item.kind, ""):
             yield Piece(replacement, item.span.start, item.span.end)
         start, trim_next = item.span.end, item.trims_after
-    yield from _plain(text, start, len(text), trim_next, trim_end=False)
+    yield from _plain(text, start, end, trim_next, trim_end=False)
 
 
 def _plain(text: str, start: int, stop: int, trim_start: bool, trim_end: bool) -> Iterator[Piece]:

@@ -55,7 +55,7 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     """The scores of a part among those of its header, in a section of that kind."""
     part = parts[index]
     text = part.text
-    if _is_noise(part):
+    if _is_noise(part) or _is_labelled(parts, index):
         return Score(_IMPOSSIBLE, _IMPOSSIBLE)
     hints = hinted(part.hint)
     words, bodies = title_evidence(text), organization_evidence(text)
@@ -80,6 +80,12 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
         organization -= 0.3
     if _COURSE_NUMBER.match(text):
         title, organization = title + 2.5, organization - 4.0
+    elif part.joint is Joint.COLON and is_course_number(parts[index - 1].text):
+        organization -= 4.0
+    if vocabulary().organization.ends(text):
+        title, organization = title - 1.0, organization + 1.0
+    if part.line and sum(other.line == part.line for other in parts) == 1 and part.beside_date:
+        organization += 0.8
     organization += 0.5 * part.has_mark(MarkKind.EMPHASIS) - 0.05 * index
     joined_title, joined_organization = _by_joint(part)
     title += joined_title
@@ -89,7 +95,7 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     if place:
         title, organization = title - 4, organization - 3
     if kind is Kind.PROJECT:
-        organization -= 1.0
+        organization -= 0.7
     if kind is Kind.AWARD and not (index and _is_bare(parts[index - 1])):
         organization -= 0.4
     return Score(title, organization)
@@ -159,6 +165,25 @@ def _by_shape(text: str) -> float:
         return 0.8
     capitalised = sum(word[:1].isupper() for word in words)
     return 0.4 if capitalised >= 0.6 * len(words) else 0.0
+
+
+def _is_labelled(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a label such as "Supervisor:", or stands behind one on its line."""
+    for at in range(index, -1, -1):
+        if parts[at].line != parts[index].line:
+            break
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        label = parts[at].text
+        if (
+            following
+            and following.joint is Joint.COLON
+            and following.line == parts[at].line
+            and len(label.split()) <= 3
+        ):
+            words = vocabulary()
+            if words.prose.is_whole(label) or words.labels["dates"].is_whole(label):
+                return True
+    return False
 
 
 def _is_noise(part: Part) -> bool:

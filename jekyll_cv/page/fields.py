@@ -32,6 +32,8 @@ _A_POSITION = 3
 _PARENT, _BELOW = -1, 99
 #: A title that hangs together over a comma or a colon is no longer than this many words.
 _LONGEST_TITLE = 16
+#: Between two parts that hang together stands nothing but what joins them.
+_WIDEST_JOINT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ def _spread(parts: Sequence[Part], title: int | None, organization: int | None) 
 def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int) -> bool:
     """Whether a part without a label of its own belongs to the named part before it."""
     part, before = parts[index], parts[index - 1]
-    if part.rich is not before.rich or part.line != before.line:
+    if part.rich is not before.rich or part.line != before.line or part.start - before.end > _WIDEST_JOINT:
         return False
     if labels[index - 1] == "title":
         names_body = bool(organization_evidence(part.text))

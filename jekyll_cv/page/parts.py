@@ -41,6 +41,7 @@ class Part:
     joint: Joint
     line: int = 0
     hint: str = ""
+    beside_date: bool = False  # whether a date stands on its line
 
     @property
     def text(self) -> str:
@@ -93,7 +94,7 @@ def cut(lines: Sequence[Line]) -> tuple[Part, ...]:
         first = Joint.LINE if parts else Joint.START
         for start, end in _without_dates(line):
             for part in _cut_stretch(line.rich, start, end, first):
-                parts.append(replace(part, line=number, hint=_hint(line, part)))
+                parts.append(replace(part, line=number, hint=_hint(line, part), beside_date=bool(line.dates)))
                 first = Joint.HARD
     return tuple(_split_at_names(_glued(parts)))
 

@@ -21,7 +21,8 @@ def is_section(box: Box) -> bool:
         return True
     if not any(words.found_in(text) for words in vocabulary().sections.values()):
         return False
-    return not title_evidence(text) or vocabulary().group.found_in(text)
+    group = vocabulary().group
+    return not title_evidence(text) or group.ends(text) or (len(text.split()) <= 4 and group.found_in(text))
 
 
 def _is_all_marked(box: Box) -> bool:
