@@ -10,6 +10,8 @@ from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.setting import is_only_date, is_set_off
 
+#: The looks of lists, in Markdown and in HTML.
+LISTS = ("list", "ul", "ol")
 #: A line of running text with more words than this is no heading of an entry.
 LONGEST_HEADER = 18
 
@@ -58,6 +60,13 @@ def with_dates(line: Line, *, weak: bool = False) -> Line:
 def without_dates(line: Line) -> Line:
     """The line as if it held no dates: none of them is the item's."""
     return replace(line, dates=())
+
+
+def count_own_anchors(box: Box) -> int:
+    """How many leaves in a box are anchors, those in lists left out: these are details of what the box stands for."""
+    if box.look in LISTS:
+        return 0
+    return is_anchor(box) + sum(map(count_own_anchors, box.children)) if box.children else int(is_anchor(box))
 
 
 def count_anchors(box: Box) -> int:

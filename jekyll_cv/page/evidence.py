@@ -163,8 +163,8 @@ def _by_shape(text: str) -> float:
         return -1.5
     if _ACRONYM.fullmatch(text):
         return 0.8
-    capitalised = sum(word[:1].isupper() for word in words)
-    return 0.4 if capitalised >= 0.6 * len(words) else 0.0
+    capitalised = sum(not word[:1].islower() for word in words)
+    return 0.4 if capitalised >= 0.6 * len(words) else -0.6
 
 
 def _is_labelled(parts: Sequence[Part], index: int) -> bool:

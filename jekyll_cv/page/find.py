@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jekyll_cv.page.anchors import count_anchors, dated_line, is_anchor
+from jekyll_cv.page.anchors import LISTS, count_anchors, count_own_anchors, dated_line, is_anchor
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.kinds import section_kind
@@ -19,14 +19,13 @@ from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.shapes.records import card_entry, item_entry
 from jekyll_cv.page.shapes.stacks import stack_entries
 
-_LISTS = ("list", "ul", "ol")
 _TABLES = ("table", "tbody")
 #: A list right below a dated line tells more of it, unless this share of its items is dated.
 _LIST_OF_ROLES = 0.6
 #: A paragraph or a table of which this share of lines or rows is dated holds an entry a line or row.
 _ONE_EACH = 0.6
 #: In sections of these kinds a venue's year ("Best paper, CONF 2022") is the item's date.
-_DATED_BY_VENUE = frozenset({Kind.AWARD, Kind.SERVICE, Kind.TALK})
+_DATED_BY_VENUE = frozenset({Kind.AWARD, Kind.SERVICE, Kind.TALK, Kind.TEACHING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,16 @@ def _unwrapped(boxes: Sequence[Box]) -> Iterator[Box]:
     """
     looks = Counter(box.look for box in boxes if box.children)
     for box in boxes:
-        wrapper = bool(box.children) and not box.is_record and box.look.split(".")[0] not in (*_LISTS, *_TABLES)
-        if wrapper and (count_anchors(box) != 1 or looks[box.look] < 2):
+        wrapper = bool(box.children) and not box.is_record and box.look.split(".")[0] not in (*LISTS, *_TABLES)
+        if wrapper and (looks[box.look] < 2 or not _is_one_thing(box)):
             yield from _unwrapped(box.children)
         else:
             yield from _by_line(box)
+
+
+def _is_one_thing(box: Box) -> bool:
+    """Whether a box has one date, dates in its lists aside."""
+    return count_own_anchors(box) == 1 or count_anchors(box) == 1
 
 
 def _by_line(box: Box) -> Iterator[Box]:
@@ -82,19 +86,19 @@ def _holds_entries(box: Box, flow: Sequence[Box]) -> bool:
     if not box.children:
         return False
     after_anchor = any(is_anchor(one) for one in flow[-3:]) and not flow[-1].level if flow else False
-    if box.look in _LISTS and (after_anchor or (flow and is_anchor(flow[-1]))):
+    if box.look in LISTS and (after_anchor or (flow and is_anchor(flow[-1]))):
         return count_anchors(box) >= _LIST_OF_ROLES * len(box.children)
-    return count_anchors(box) > 0 or box.look in _LISTS
+    return count_anchors(box) > 0 or box.look in LISTS
 
 
 def _inside(box: Box, scope: Scope) -> Iterator[Entry]:
-    if box.look in _LISTS:
+    if box.look in LISTS:
         yield from find_entries(box.children, scope)
     elif box.look.split(".")[0] in _TABLES:
         yield from _in_table(box, scope)
     elif box.is_record and box.look.split(".")[0] not in ("row", "tr", "include"):
         yield from _in_item(box, scope)
-    elif count_anchors(box) > 1:
+    elif not box.is_record and not _is_one_thing(box):
         yield from find_entries(box.children, scope)
     elif entry := card_entry(box, scope.parent):
         yield entry
@@ -132,5 +136,5 @@ def _as_leaf(row: Box) -> Box:
 
 def _is_card(item: Box) -> bool:
     """Whether a list item is laid out like a card: one date in it, and not in a list nested in it."""
-    nested = sum(count_anchors(child) for child in item.children if child.look in _LISTS)
+    nested = sum(count_anchors(child) for child in item.children if child.look in LISTS)
     return item.look != "item" and count_anchors(item) == 1 and not nested

@@ -74,7 +74,7 @@ def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) ->
     parents = (entry.parent for entry in entries if entry.parent)
     own = {line.rich.to_source(line.start, line.end).start for line in parents}
     spans = [entry.span for entry in entries]
-    leaves = [leaf for box in boxes for leaf in box.leaves() if leaf.level or is_section(leaf)]
+    leaves = [leaf for leaf in _outside_records(boxes) if leaf.level or is_section(leaf)]
     often = Counter(leaf.lines[0].text for leaf in leaves if not leaf.level)
     for leaf in leaves:
         line = leaf.lines[0]
@@ -83,6 +83,15 @@ def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) ->
         inside = index >= 0 and start < spans[index].end
         if not inside and start not in own and line.text and often[line.text] < _TOO_OFTEN:
             yield Section(line.text, leaf.level or _BOLD_LEVEL, source.line_at(start), leaf.span, leaf.hidden)
+
+
+def _outside_records(boxes: Sequence[Box]) -> Iterator[Box]:
+    """The leaves that stand in no list item and no table row: a heading there names nothing beyond it."""
+    for box in boxes:
+        if box.lines:
+            yield box
+        if not box.is_record:
+            yield from _outside_records(box.children)
 
 
 def _role(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.boxes import Box
-from jekyll_cv.page.vocabulary import title_evidence, vocabulary
+from jekyll_cv.page.vocabulary import fold, title_evidence, vocabulary
 
 _LONGEST = 6
+_GENERIC_SHARE = 0.5
 
 
 def is_section(box: Box) -> bool:
@@ -19,10 +20,27 @@ def is_section(box: Box) -> bool:
         return False
     if box.level and vocabulary().generic_headings.is_whole(text):
         return True
-    if not any(words.found_in(text) for words in vocabulary().sections.values()):
+    if not _is_mostly_generic(text):
         return False
     group = vocabulary().group
     return not title_evidence(text) or group.ends(text) or (len(text.split()) <= 4 and group.found_in(text))
+
+
+def _is_mostly_generic(text: str) -> bool:
+    """Whether a text speaks of a group of roles, and half of its words at least do: a name may hold such a word too."""
+    words = vocabulary()
+    telling = [*words.sections.values(), words.group]
+    if not any(one.found_in(text) for one in telling):
+        return False
+    folded = fold(text)
+    covered = {
+        index
+        for one in (*telling, words.neutral)
+        for match in one.pattern.finditer(folded)
+        for index in range(*match.span())
+    }
+    letters = [index for index, char in enumerate(folded) if char.isalnum()]
+    return sum(index in covered for index in letters) >= _GENERIC_SHARE * len(letters)
 
 
 def _is_all_marked(box: Box) -> bool:

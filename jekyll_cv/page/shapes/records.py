@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jekyll_cv.page.anchors import LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
+from jekyll_cv.page.anchors import LISTS, LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.setting import is_only_date
 from jekyll_cv.page.vocabulary import title_evidence
 from jekyll_cv.source import Span
 
-_LISTS = ("list", "ul", "ol", "definitions", "dl")
+_LISTS = (*LISTS, "definitions", "dl")
 
 
 def item_entry(item: Box, parent: Line | None, *, by_venue: bool = False) -> Entry | None:

@@ -7,6 +7,7 @@ the next heading, are details.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.shapes.records import details, whole_span
+from jekyll_cv.page.vocabulary import organization_evidence, title_evidence
 
 #: Short lines that may stand between a heading and the date it belongs to.
 _MOST_HEADER_LINES = 4
@@ -44,8 +46,9 @@ def _stacks(boxes: Sequence[Box]) -> Iterator[Stack]:
     starts: list[int] = []
     ends: list[int] = []
     usual: int | None = None
+    headings = _usual_headings(boxes, anchors)
     for number, anchor in enumerate(anchors):
-        start = _lead(boxes, ends[-1] if ends else 0, anchor, usual)
+        start = _lead(boxes, ends[-1] if ends else 0, anchor, usual, headings)
         if number == 0:
             usual = anchor - start
         starts.append(start)
@@ -65,27 +68,55 @@ def _anchors(boxes: Sequence[Box]) -> list[int]:
         index
         for index in found
         if not (index + 1 in found and is_date_line(boxes[index + 1]) and not is_date_line(boxes[index]))
+        and not (index - 1 in found and _is_graduation(boxes[index - 1], boxes[index]))
     ]
 
 
-def _lead(boxes: Sequence[Box], floor: int, anchor: int, usual: int | None) -> int:
-    """Where the header of the entry around an anchor begins; `usual` is how far up that of the first one reached."""
+def _is_graduation(above: Box, box: Box) -> bool:
+    """Whether a line gives the degree, and its day, to the school and the years right above."""
+    years, day = with_dates(above.lines[0]).dates, with_dates(box.lines[0]).dates
+    if len(years) != 1 or len(day) != 1 or day[0].range.end is not None or years[0].range.end is None:
+        return False
+    school, degree = above.lines[0].text, box.lines[0].text
+    return bool(organization_evidence(school)) and not title_evidence(school) and title_evidence(degree) > 0
+
+
+def _lead(boxes: Sequence[Box], floor: int, anchor: int, usual: int | None, headings: int) -> int:
+    """Where the header of the entry around an anchor begins.
+
+    `usual` is how far up that of the first one reached, `headings` how many headings an entry has of its own.
+    """
     if boxes[anchor].level and not is_date_line(boxes[anchor]):
         return anchor
     start = anchor
     while start > floor and anchor - start < _MOST_HEADER_LINES and _is_header_line(boxes[start - 1]):
         start -= 1
         if boxes[start].level:
-            return _first_of_headings(boxes, floor, start)
+            return _first_of_headings(boxes, floor, start, headings)
     return start if usual is None else max(start, anchor - usual)
 
 
-def _first_of_headings(boxes: Sequence[Box], floor: int, start: int) -> int:
-    """The first of headings that stand right above each other and belong to one entry: the section's own comes first."""
-    while start > floor and boxes[start - 1].level and not is_section(boxes[start - 1]):
-        above = boxes[start - 2] if start >= 2 else None
-        if above is None or not (is_section(above) or not above.level):
-            break
+def _usual_headings(boxes: Sequence[Box], anchors: Sequence[int]) -> int:
+    """How many headings right above each other lead to an anchor, for most of the anchors that have any."""
+    counts: Counter[int] = Counter()
+    for anchor in anchors:
+        at = anchor if boxes[anchor].level else anchor - 1
+        while at > 0 and not boxes[at].level and anchor - at < _MOST_HEADER_LINES and _is_header_line(boxes[at]):
+            at -= 1
+        run = 0
+        while at - run >= 0 and boxes[at - run].level and not is_section(boxes[at - run]):
+            run += 1
+        if run:
+            counts[run] += 1
+    return counts.most_common(1)[0][0] if counts else 1
+
+
+def _first_of_headings(boxes: Sequence[Box], floor: int, start: int, headings: int) -> int:
+    """The first of the headings right above each other that belong to one entry; further ones group several."""
+    lowest = start
+    while (
+        start > floor and lowest - start < headings - 1 and boxes[start - 1].level and not is_section(boxes[start - 1])
+    ):
         start -= 1
     return start
 
