@@ -12,6 +12,9 @@ import click
 
 from jekyll_cv.errors import JekyllCvError
 
+#: With this variable set an internal error shows its traceback.
+_DEBUG = "JEKYLL_CV_DEBUG"
+
 
 class Status(IntEnum):
     """Exit statuses of all commands."""
@@ -45,6 +48,11 @@ def run_command(command: click.Command, arguments: Sequence[str]) -> int:
         # whoever read our output has left; Python would complain once more when it closes stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.OK
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        print_error(f"internal error, please report it: {type(error).__name__}: {error} ({_DEBUG}=1 shows where)")
+        return Status.ERROR
     return status if isinstance(status, int) else Status.OK
 
 

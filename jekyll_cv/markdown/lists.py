@@ -162,16 +162,18 @@ def _read_items(
 
 
 def _read_item(parser: KramdownParser, state: PlacedState, item: _Item) -> list[Block]:
-    line = state.line_number(item.start) + (not item.segments[0][0])
+    first_line = item.segments[0][0]
     blocks: list[Block] = []
-    for segment in item.segments:
-        text = "".join(segment)
-        if not text:
-            continue
-        inner = state.child(text, line, levels=2)
-        inner.blocks = blocks
-        parser.parse(inner)
-        line += text.count("\n")
+    if len(item.segments) == len(item.segments[0]) == 1 and parser.is_plain(first_line):
+        content = state.content(item.end - len(first_line), item.end)
+        blocks.append(Block(BlockKind.PARAGRAPH, content.whole(), content=content))
+    else:
+        line = state.line_number(item.start) + (not first_line)
+        for text in map("".join, item.segments):
+            inner = state.child(text, line, levels=2)
+            inner.blocks = blocks
+            parser.parse(inner)
+            line += text.count("\n")
     if blocks and blocks[0].kind is BlockKind.PARAGRAPH and blocks[0].content:
         goes_on = len(blocks) > 1 and blocks[1].kind is not BlockKind.BLANK
         content = _item_text(blocks[0].content, goes_on=goes_on)

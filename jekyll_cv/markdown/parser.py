@@ -110,12 +110,12 @@ class KramdownParser(BlockParser):
         cast("PlacedState", state).add_blank(m.group())
         return m.end()
 
-    def parse_indent_code(self, m: re.Match[str], state: BlockState) -> int | None:
+    def parse_indent_code(self, m: re.Match[str], state: BlockState) -> int:
         """An indented code block, with the lazy lines that kramdown lets follow (`CODEBLOCK_MATCH`)."""
         placed = cast("PlacedState", state)
         end = end_of_indented(placed.src, m.start())
         if end == m.start():  # white space other than blanks and tabs behind the indentation; kramdown hangs there
-            return None
+            return self.add_paragraph(placed)
         _add_leaf(placed, BlockKind.CODE, m.start(), end)
         return end
 
@@ -258,6 +258,11 @@ class KramdownParser(BlockParser):
         return self.add_paragraph(cast("PlacedState", state))
 
     # --- helpers -----------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def is_plain(line: str) -> bool:
+        """Whether a text of one line is a paragraph for sure."""
+        return _PLAIN_START.match(line) is not None
 
     def add_paragraph(self, state: PlacedState) -> int:
         """Take the line at the cursor and those that run on; a paragraph right before takes them over.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 
 from mistune.core import BlockState
 
@@ -88,13 +88,12 @@ class PlacedState(BlockState):
     def add_blank(self, text: str) -> None:
         """Note blank lines; kramdown keeps them as an element, and their text tells one from several."""
         if self.last and self.last.kind is BlockKind.BLANK:
-            self.blocks[-1] = replace(self.blocks[-1], name=self.blocks[-1].name + text)
-        else:
-            self.add(Block(BlockKind.BLANK, Span(0, 0), name=text))
+            text = self.blocks.pop().name + text
+        self.add(_steering(BlockKind.BLANK, text))
 
     def add_boundary(self, name: str) -> None:
         """Note something that ends a block and prints nothing."""
-        self.add(Block(BlockKind.BOUNDARY, Span(0, 0), name=name))
+        self.add(_steering(BlockKind.BOUNDARY, name))
 
     def after_boundary(self) -> bool:
         """kramdown's `after_block_boundary?`."""
@@ -171,9 +170,15 @@ class PlacedState(BlockState):
         return self._lines
 
 
+@lru_cache(maxsize=64)
+def _steering(kind: BlockKind, name: str) -> Block:
+    """A block that only steers parsing and has no place; `name` says what it was."""
+    return Block(kind, Span(0, 0), name=name)
+
+
 def line_starts(text: str) -> tuple[int, ...]:
     """Offsets of the first characters of all lines that end in LF; a last line without one counts too."""
-    starts = []
+    starts: list[int] = []
     start, size = 0, len(text)
     while start < size or not starts:
         starts.append(start)

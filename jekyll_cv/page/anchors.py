@@ -14,6 +14,8 @@ from jekyll_cv.page.setting import is_only_date, is_set_off
 LISTS = ("list", "ul", "ol")
 #: A line of running text with more words than this is no heading of an entry.
 LONGEST_HEADER = 18
+#: With a full stop at its end and more words than this a line is a sentence.
+_LONGEST_SENTENCE = 10
 
 
 def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
@@ -32,13 +34,10 @@ def is_anchor(box: Box) -> bool:
     if index is None:
         return False
     line = box.lines[index]
-    return (
-        box.level > 0
-        or box.is_record
-        or is_only_date(line)
-        or len(line.text.split()) <= LONGEST_HEADER
-        or starts_with_date(line)
-    )
+    words = len(line.text.split())
+    if box.level > 0 or box.is_record or is_only_date(line) or starts_with_date(line):
+        return True
+    return words <= LONGEST_HEADER and not (words > _LONGEST_SENTENCE and line.text.endswith((".", "!", "。")))
 
 
 def is_date_line(box: Box) -> bool:

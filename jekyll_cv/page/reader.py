@@ -19,6 +19,7 @@ from jekyll_cv.page.find import find_entries
 from jekyll_cv.page.kinds import read_kind, section_kind
 from jekyll_cv.page.model import Field, Highlight, Kind, Role, RolePlaces, Section, WrittenDates
 from jekyll_cv.page.sections import is_section
+from jekyll_cv.page.vocabulary import vocabulary
 from jekyll_cv.source import Source, Span
 
 _NO_SLUG = re.compile(r"[^\w]+")
@@ -46,10 +47,19 @@ def read_roles(
         members = list(group)
         kind = section_kind((*_titles_above(section, sections), page_title))
         for entry, fields in zip(members, read_fields(members, kind), strict=True):
+            if (section and vocabulary().citations.is_whole(section.title)) or _is_no_role(entry, fields, kind):
+                continue
             role = _role(document.source, section, kind, entry, fields, taken)
             taken.add(role.id)
             roles.append(role)
     return tuple(section for section in sections if not section.hidden), tuple(roles)
+
+
+def _is_no_role(entry: Entry, fields: Fields, kind: Kind | None) -> bool:
+    """Whether nothing but a date speaks for an entry: a day in a table of numbers, a year behind a book."""
+    if kind is not None or any(date.range.end is not None for line in entry.header for date in line.dates):
+        return False
+    return read_kind(None, _text(fields.title), _text(fields.organization)) is Kind.OTHER
 
 
 def _section_of(entry: Entry, sections: Sequence[Section]) -> Section | None:
