@@ -18,8 +18,11 @@ from jekyll_cv.markdown.blocks import BARE_TEXT, Block, BlockKind, CommentForm, 
 from jekyll_cv.markdown.links import fold_label
 from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
 
-# Two short cuts that spare ordinary prose the long patterns; they decide nothing on their own.
-_PLAIN_START = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`\[$|_][^\n|]*\n(?! {0,3}[-=])")
+# Two short cuts that spare ordinary prose the long patterns; they decide nothing on their own. A plain line begins with
+# no sign of another block, or with one that what follows takes the meaning from: `**bold`, `2020`, `_word`, `[link](`.
+_NO_SIGN = r"[^\s{^<*+\-\d#:>~`\[$|_]"
+_NO_BLOCK = r"\*{1,2}(?![\s*\[|])|\d+(?![\d.])|_{1,2}(?![\s_])|\[[^\n\]|]*\](?!:)"
+_PLAIN_START = p.compiled(rf" {{0,3}}(?:{_NO_SIGN}|{_NO_BLOCK})[^\n|]*\n(?! {{0,3}}[-=])")
 _RUNS_ON = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`]|(?: {4}| {0,3}\t)[ \t]*\S")
 _BARE_TEXT = re.compile(" {1,3}\t")
 _PARAGRAPH_END = p.compiled(p.PARAGRAPH_END)

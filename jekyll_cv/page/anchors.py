@@ -9,6 +9,7 @@ from jekyll_cv.dates import DateMatch
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.setting import is_only_date, is_set_off
+from jekyll_cv.page.vocabulary import vocabulary
 
 #: The looks of lists, in Markdown and in HTML.
 LISTS = ("list", "ul", "ol")
@@ -19,7 +20,12 @@ _LONGEST_SENTENCE = 10
 
 
 def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
-    """The dates of a line that are set off from its words; doubtful ones only on demand."""
+    """The dates of a line that are set off from its words; doubtful ones only on demand.
+
+    The day on which the page itself was changed is no date of anything on it.
+    """
+    if not line.dates or (len(line.text.split()) <= _LONGEST_SENTENCE and vocabulary().page_dates.found_in(line.text)):
+        return ()
     return tuple(date for date in line.dates if (weak or not date.weak) and is_set_off(line, date))
 
 

@@ -15,7 +15,7 @@ _HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\w{2,6}/\S*", re.IGNORECASE)
 _QUOTES = '“"「《'
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
-_COURSE_NUMBER = re.compile(r"[A-Z]{2,5}[- ]?\d{3,5}\b")
+_COURSE_NUMBER = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*[- ]?\d{2,5}[A-Z]?\b")
 _SENTENCE_WORDS = 14
 #: Evidence this strong is not moved by what siblings say.
 _SETTLED = 3.5
@@ -80,7 +80,7 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
         organization -= 0.3
     if _COURSE_NUMBER.match(text):
         title, organization = title + 2.5, organization - 4.0
-    elif part.joint is Joint.COLON and is_course_number(parts[index - 1].text):
+    elif part.joint in (Joint.COLON, Joint.HARD, Joint.MARKUP) and is_course_number(parts[index - 1].text):
         organization -= 4.0
     if vocabulary().organization.ends(text):
         title, organization = title - 1.0, organization + 1.0
@@ -95,7 +95,7 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     if place:
         title, organization = title - 4, organization - 3
     if kind is Kind.PROJECT:
-        organization -= 0.7
+        organization -= 3.0 if index == 1 and part.joint in (Joint.COLON, Joint.HARD) and not bodies else 0.7
     if kind is Kind.AWARD and not (index and _is_bare(parts[index - 1])):
         organization -= 0.4
     return Score(title, organization)

@@ -61,7 +61,7 @@ def read_fields(entries: Sequence[Entry], kind: Kind | None) -> list[Fields]:
     """The fields of entries that stand in one section; `kind` is what its heading says they are."""
     headers = [_header(entry, kind) for entry in entries]
     taught = _siblings(headers)
-    return [_fields(_leaning(header, taught)) for header in headers]
+    return [_fields(_leaning(header, taught), kind) for header in headers]
 
 
 def _header(entry: Entry, kind: Kind | None) -> _Header:
@@ -126,9 +126,9 @@ def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
     return replace(header, scores=scores)
 
 
-def _fields(header: _Header) -> Fields:
+def _fields(header: _Header, kind: Kind | None) -> Fields:
     title, organization = _best_pair(header)
-    named = _Named(header.parts, _spread(header.parts, title, organization))
+    named = _Named(header.parts, _spread(header, title, organization, kind))
     below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == _BELOW]
     used = (header.below,) if header.below and below and all(below) else ()
     return Fields(*(named.field(name) for name in ("title", "organization", "location")), _url(named), used)
@@ -185,8 +185,9 @@ class _Named:
         return Field(rich.plain(start, end), rich.to_source(start, end))
 
 
-def _spread(parts: Sequence[Part], title: int | None, organization: int | None) -> tuple[str, ...]:
+def _spread(header: _Header, title: int | None, organization: int | None, kind: Kind | None) -> tuple[str, ...]:
     """Label the chosen parts, places, and what hangs on to a chosen part."""
+    parts = header.parts
     places = [is_place(part.text) for part in parts]
     labels = ["location" if place and index not in (title, organization) else "" for index, place in enumerate(places)]
     if title is not None:
@@ -201,14 +202,15 @@ def _spread(parts: Sequence[Part], title: int | None, organization: int | None) 
         ):
             labels[index] = ""
     for index in range(1, len(parts)):
-        if not labels[index] and labels[index - 1] and _hangs_on(parts, labels, index):
+        free = not labels[index] and header.scores[index].is_possible
+        if free and labels[index - 1] and _hangs_on(parts, labels, index, kind):
             labels[index] = labels[index - 1]
     if organization is not None:
         _grow_back(parts, labels, organization)
     return _with_towns(parts, labels)
 
 
-def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int) -> bool:
+def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Kind | None) -> bool:
     """Whether a part without a label of its own belongs to the named part before it."""
     part, before = parts[index], parts[index - 1]
     if part.rich is not before.rich or part.line != before.line or part.start - before.end > _WIDEST_JOINT:
@@ -216,7 +218,7 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int) -> bool:
     if labels[index - 1] == "title":
         names_body = bool(organization_evidence(part.text))
         degree_alone = vocabulary().degree.found_in(before.text) and len(before.text.split()) <= 4
-        degree_alone = degree_alone or is_course_number(before.text)
+        degree_alone = degree_alone or is_course_number(before.text) or kind is Kind.PROJECT
         joints = {Joint.COMMA, Joint.BRACKET, Joint.COLON, *((Joint.HARD,) if degree_alone else ())}
         same_hint = bool(part.hint) and part.hint == before.hint and "title" in hinted(part.hint)
         fits = (part.joint in joints or same_hint) and not names_body

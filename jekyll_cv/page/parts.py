@@ -70,7 +70,7 @@ _HELD_AS = re.compile(
     r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+(?:the|an?)\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
 )
 _DOING = re.compile(r"(?<!in)(?<!and)(?<!of)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])")
-_COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}\b)")
+_COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{2,5}[A-Z]?\b)")
 _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.HTML, MarkKind.CODE)
 
 
@@ -78,7 +78,7 @@ _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.H
 def _separator() -> re.Pattern[str]:
     given_by = "|".join(re.escape(phrase) for phrase in vocabulary().given_by.words)
     return re.compile(
-        r"(?P<hard>\s*[|•·;；｜⋅]+\s*|\s*[–—―]+\s*|\s+[-~/]+\s+|\s{2,}|\t)"
+        r"(?P<hard>\s*[|•·;；｜⋅]+\s*|\s*[–—―]+\s*|\s+[-~/]+\s+|(?<=\w)-\s+(?=[A-Z(])|\s{2,}|\t)"
         r"|(?P<colon>\s*[:：]\s+|\s*：|\s*:$)"
         rf"|(?P<at>\s+(?:at|bei|chez|{given_by})\s+(?:the\s+)?|\s*@\s*)"
         r"|(?P<stop>(?<=[^\W\d_]{3})[.!?]\s+(?=[A-Z“\"])|(?<=[)\]])\.\s+(?=[A-Z])|。)"

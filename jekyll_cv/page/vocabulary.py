@@ -58,6 +58,7 @@ class Vocabulary:
     link_texts: WordList
     generic_headings: WordList
     neutral: WordList
+    page_dates: WordList
     citations: WordList
     talk: WordList
     service_positions: WordList
@@ -78,7 +79,7 @@ def vocabulary() -> Vocabulary:
     data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
     names = (
         "position degree award organization organization_weak company_suffix group planned remote prose given_by "
-        "link_texts generic_headings neutral citations talk service_positions teaching_positions"
+        "link_texts generic_headings neutral page_dates citations talk service_positions teaching_positions"
     ).split()
     lists = {name: _word_list(data[name], data.get(f"{name}_anywhere", ())) for name in names}
     return Vocabulary(
