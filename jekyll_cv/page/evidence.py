@@ -92,6 +92,8 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     organization += joined_organization + _by_shape(text)
     if text[:1] in _QUOTES:
         title, organization = title + 2.0, organization - 1.5
+    if part.in_sentence:
+        title, organization = title - 2.0, organization - 2.0
     if place:
         title, organization = title - 4, organization - 3
     if kind is Kind.PROJECT:
@@ -193,7 +195,6 @@ def _is_noise(part: Part) -> bool:
         len(text.split()) > _SENTENCE_WORDS
         or "detail" in hinted(part.hint)
         or _ADDRESS.fullmatch(text) is not None
-        or vocabulary().prose.is_whole(text)
         or (part.has_mark(MarkKind.LINK) and len(text.split()) <= 4 and vocabulary().link_texts.starts(text))
         or not any(char.isalpha() for char in text)
     )

@@ -216,7 +216,7 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Ki
     if part.rich is not before.rich or part.line != before.line or part.start - before.end > _WIDEST_JOINT:
         return False
     if labels[index - 1] == "title":
-        names_body = bool(organization_evidence(part.text))
+        names_body = organization_evidence(part.text) >= _A_POSITION
         degree_alone = vocabulary().degree.found_in(before.text) and len(before.text.split()) <= 4
         degree_alone = degree_alone or is_course_number(before.text) or kind is Kind.PROJECT
         joints = {Joint.COMMA, Joint.BRACKET, Joint.COLON, *((Joint.HARD,) if degree_alone else ())}

@@ -42,6 +42,7 @@ class Part:
     line: int = 0
     hint: str = ""
     beside_date: bool = False  # whether a date stands on its line
+    in_sentence: bool = False  # whether its line, one below the first, is a long one
 
     @property
     def text(self) -> str:
@@ -57,6 +58,7 @@ class Part:
 
 
 _LONGEST_QUOTE = 160
+_LONGEST_NAME_LINE = 10
 _A_BODY = 3
 _LONGEST_LINKED_NAME = 7
 _EDGE = " \t\n,，;；:：|•·–—―-~/.。"
@@ -70,7 +72,7 @@ _HELD_AS = re.compile(
     r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+(?:the|an?)\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
 )
 _DOING = re.compile(r"(?<!in)(?<!and)(?<!of)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])")
-_COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{2,5}[A-Z]?\b)")
+_COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}[A-Z]?\b)")
 _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.HTML, MarkKind.CODE)
 
 
@@ -94,7 +96,15 @@ def cut(lines: Sequence[Line]) -> tuple[Part, ...]:
         first = Joint.LINE if parts else Joint.START
         for start, end in _without_dates(line):
             for part in _cut_stretch(line.rich, start, end, first):
-                parts.append(replace(part, line=number, hint=_hint(line, part), beside_date=bool(line.dates)))
+                parts.append(
+                    replace(
+                        part,
+                        line=number,
+                        hint=_hint(line, part),
+                        beside_date=bool(line.dates),
+                        in_sentence=number > 0 and len(line.text.split()) > _LONGEST_NAME_LINE,
+                    )
+                )
                 first = Joint.HARD
     return tuple(_split_at_names(_glued(parts)))
 
