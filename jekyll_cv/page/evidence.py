@@ -93,7 +93,7 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     if text[:1] in _QUOTES:
         title, organization = title + 2.0, organization - 1.5
     if part.in_sentence:
-        title, organization = title - 2.0, organization - 2.0
+        title, organization = title - 0.5, organization - 2.0
     if place:
         title, organization = title - 4, organization - 3
     if kind is Kind.PROJECT:
