@@ -30,6 +30,8 @@ _ENOUGH_BESIDE_POSITION = 0.3
 _A_POSITION = 3
 #: The line numbers of parts that stand above and below the entry's own lines.
 _PARENT, _BELOW = -1, 99
+#: The line above several roles names their employer, hardly ever a title of theirs.
+_FOR_PARENT = Score(-3.0, 0.8)
 #: A title that hangs together over a comma or a colon is no longer than this many words.
 _LONGEST_TITLE = 16
 #: Between two parts that hang together stands nothing but what joins them.
@@ -74,12 +76,12 @@ def _header(entry: Entry, kind: Kind | None) -> _Header:
     for part in parts:
         slots.append((part.line, sum(slot[0] == part.line for slot in slots), part.joint))
     scores = [score(own, index, kind) for index in range(len(own))]
-    scores += [score(parent, index, kind).moved(-3.0, 0.8) for index in range(len(parent))]
+    scores += [score(parent, index, kind) + _FOR_PARENT for index in range(len(parent))]
     if below:
-        moved = _below_bonus(below.line, kind)
+        given = _below_bonus(below.line, kind)
         if any(one.organization >= _ENOUGH and one.title < _A_POSITION for one in scores[: len(own)]):
-            moved = (moved[0], moved[1] - 2.0)
-        scores += [score(under, index, kind).moved(*moved) for index in range(len(under))]
+            given += Score(0.0, -2.0)
+        scores += [score(under, index, kind) + given for index in range(len(under))]
     return _Header(parts, tuple(slots), tuple(scores), below)
 
 
@@ -93,11 +95,11 @@ def _line_below(entry: Entry) -> Detail | None:
     return None if labelled or first.line.dates else first
 
 
-def _below_bonus(line: Line, kind: Kind | None) -> tuple[float, float]:
+def _below_bonus(line: Line, kind: Kind | None) -> Score:
     """How much less the line below counts as title and as organization than the header itself."""
     if kind in (Kind.PROJECT, Kind.AWARD):
-        return -3.0, -3.5
-    return (-0.6, 0.3) if _names_something_alone(line) else (-1.2, -2.2)
+        return Score(-3.0, -3.5)
+    return Score(-0.6, 0.3) if _names_something_alone(line) else Score(-1.2, -2.2)
 
 
 def _siblings(headers: Sequence[_Header]) -> dict[Slot, Score]:
@@ -131,7 +133,7 @@ def _fields(header: _Header, kind: Kind | None) -> Fields:
     named = _Named(header.parts, _spread(header, title, organization, kind))
     below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == _BELOW]
     used = (header.below,) if header.below and below and all(below) else ()
-    return Fields(*(named.field(name) for name in ("title", "organization", "location")), _url(named), used)
+    return Fields(named.field("title"), named.field("organization"), named.field("location"), _url(named), used)
 
 
 def _best_pair(header: _Header) -> tuple[int | None, int | None]:
