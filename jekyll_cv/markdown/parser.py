@@ -15,6 +15,7 @@ from mistune.core import BlockState
 from jekyll_cv.markdown import html, lists, tables
 from jekyll_cv.markdown import patterns as p
 from jekyll_cv.markdown.blocks import BARE_TEXT, Block, BlockKind, CommentForm, comment, printed
+from jekyll_cv.markdown.extensions import parse_block_extension
 from jekyll_cv.markdown.links import fold_label
 from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
 
@@ -35,13 +36,8 @@ _BLANK_LINES = p.compiled(p.BLANK_LINES)
 _CODE_END = p.compiled(rf"{p.OPT_SPACE}{p.IAL}|{p.EOB}|{p.OPT_SPACE}{p.HTML_STOP}|{p.OPT_SPACE}{p.HTML_START}")
 _HEADING_ID = re.compile(r"[\t ]\{#(?u:[^\W\d]|[:_])[-\w.:]*\}\Z")
 _CLOSING_MARKS = re.compile(r"[\t ]#+\Z")
-_EXTENSION = p.compiled(rf"{p.OPT_SPACE}\{{::(\w+)(?:\s({p.ATTRIBUTE_TEXT}{{0,2000}}?)|)(/)?\}}[ \t\v\f\r]*\n")
 _LINE_REST = re.compile(r"[ \t\v\f\r]*\n")
-_EXTENSION_STOP = r"^ {0,3}\{:/(?:%s)?\}[ \t\v\f\r]*\n"
-_IAL = p.compiled(p.OPT_SPACE + p.IAL)
-_ALD = p.compiled(rf"{p.OPT_SPACE}\{{:\w[\w-]*:{p.ATTRIBUTE_TEXT}{{1,2000}}\}}[ \t\v\f\r]*\n")
-_BLOCK_BOUNDARY = p.compiled(rf"{p.BLANK_LINES}|{p.EOB}|{p.OPT_SPACE}{p.IAL}|\Z")
-_DEFINING = frozenset({"link", "abbreviation", "footnote"})
+_BLOCK_BOUNDARY = p.compiled(p.BLOCK_BOUNDARY)
 _COMMENT_LABEL = re.compile(r"//|comment|#|")
 
 
@@ -49,7 +45,6 @@ class KramdownParser(BlockParser):
     """Reads a PlacedState into Blocks."""
 
     sc_flag = p.FLAGS
-    state_cls = PlacedState
 
     SPECIFICATION: ClassVar[dict[str, str]] = {
         "blank_line": p.BLANK_LINES,
@@ -229,26 +224,7 @@ class KramdownParser(BlockParser):
 
     def parse_extension(self, m: re.Match[str], state: BlockState) -> int | None:
         """kramdown's `{: … }` attribute lists and `{::name}` extensions."""
-        placed = cast("PlacedState", state)
-        if definition := _ALD.match(placed.src, m.start()):
-            placed.add_boundary("attributes")
-            return definition.end()
-        if extension := _EXTENSION.match(placed.src, m.start()):
-            return self._extension(placed, extension)
-        attributes = _IAL.match(placed.src, m.start())
-        if attributes is None:
-            return None
-        last = placed.last
-        belongs_up = (
-            last is not None
-            and last.kind is not BlockKind.BLANK
-            and (last.kind is not BlockKind.BOUNDARY or last.name in _DEFINING)
-        )
-        if not belongs_up:
-            placed.pending_attributes = True
-        elif not _IAL.match(placed.src, attributes.end()):
-            placed.add_boundary("attributes")
-        return attributes.end()
+        return parse_block_extension(cast("PlacedState", state), m.start())
 
     def parse_end_of_block(self, m: re.Match[str], state: BlockState) -> int:
         """`^` on a line of its own."""
@@ -283,24 +259,6 @@ class KramdownParser(BlockParser):
         state.paragraph_start = start
         content = state.content(start, end)
         state.add(Block(BlockKind.PARAGRAPH, content.whole(), content=content, name=name))
-        return end
-
-    def _extension(self, state: PlacedState, start: re.Match[str]) -> int | None:
-        name, closed = start[1], start[3]
-        stop = None
-        if not closed:
-            stop = state.finder.find(p.compiled(_EXTENSION_STOP % re.escape(name)), start.end())
-        if (stop is None and not closed) or name not in ("comment", "nomarkdown", "options"):
-            return None
-        end = stop[1] if stop else start.end()
-        if name == "options":
-            state.add_boundary("options")
-        elif stop:
-            place, inner = state.place(start.start(), end), state.raw_content(start.end(), stop[0])
-            if name == "comment":
-                state.add(comment(CommentForm.KRAMDOWN, place, inner))
-            else:
-                state.add(Block(BlockKind.TEXT, place, content=inner))
         return end
 
 

@@ -13,7 +13,6 @@ FLAGS = re.MULTILINE | re.ASCII
 OPT_SPACE = r" {0,3}"
 NAME = r"(?u:(?:[^\W\d]|:)[-\w.:]*)"
 ATTRIBUTE_TEXT = r"(?:\\\}|[^}])"
-LINE = r"[^\n]*\n"
 
 SPAN_ELEMENTS = frozenset(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc "
@@ -54,6 +53,8 @@ ATX = r"\#{1,6}[\t ]+[^\n]*\n"
 RULE = OPT_SPACE + r"(?:\*[ \t]*\*[ \t]*\*[* \t]*|-[ \t]*-[ \t]*-[- \t]*|_[ \t]*_[ \t]*_[_ \t]*)\n"
 INDENT = r"(?:\t| {4})"
 
+#: What may follow a table or a block of mathematics.
+BLOCK_BOUNDARY = rf"{BLANK_LINES}|{EOB}|{OPT_SPACE}{IAL}|\Z"
 #: What a paragraph, a quote or an indented code block does not run on over.
 LAZY_END = rf"{BLANK_LINES}|{OPT_SPACE}{IAL}|{EOB}|{OPT_SPACE}{HTML_STOP}|{OPT_SPACE}{HTML_START}|\Z"
 PARAGRAPH_END = rf"{LAZY_END}|{LIST_ITEM}|{ATX}|{DEFINITION}|{QUOTE}|{FENCE}"

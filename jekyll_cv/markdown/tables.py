@@ -14,7 +14,7 @@ LINE = _PIPE + r"[^\n]*\n"
 _LINE = p.compiled(LINE)
 _SEPARATOR = p.compiled(r"[+|: \t-]*?-[+|: \t-]*\n")
 _FOOTER_SEPARATOR = p.compiled(r"[+|: \t=]*?=[+|: \t=]*\n")
-_BOUNDARY = p.compiled(rf"{p.BLANK_LINES}|{p.EOB}|{p.OPT_SPACE}{p.IAL}|\Z")
+_BOUNDARY = p.compiled(p.BLOCK_BOUNDARY)
 _CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|<code[^\n>]*>[^\n]*?</code>")
 _BAR = re.compile(r"(?<!\\)\|")
 

@@ -1,0 +1,72 @@
+"""kramdown itself, asked through one Ruby process that lives as long as the test session."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+SCRIPT = Path(__file__).with_name("kramdown.rb")
+
+
+class Row(NamedTuple):
+    """A line of an outline; `line` (from 1) is given for headings and list items only. White space is folded."""
+
+    level: int
+    kind: str
+    line: int | None
+    text: str
+
+
+def row(level: int, kind: str, line: int | None, text: str) -> Row:
+    return Row(level, kind, line, " ".join(text.split()))
+
+
+@cache
+def missing() -> str | None:
+    """Why kramdown cannot be asked; None where it can."""
+    ruby = shutil.which("ruby")
+    if ruby is None:
+        return "ruby is not installed"
+    probe = subprocess.run([ruby, "-e", 'require "kramdown-parser-gfm"'], capture_output=True, check=False)
+    return "ruby has no kramdown-parser-gfm" if probe.returncode else None
+
+
+def outlines(texts: Sequence[str]) -> list[list[Row] | None]:
+    """kramdown's outline of each text, in order; None where kramdown itself fails or takes too long."""
+    return [
+        [row(*fields) for fields in answer["rows"]] if "rows" in answer else None for answer in _process().ask(texts)
+    ]
+
+
+@dataclass
+class _Process:
+    requests: IO[str]
+    answers: IO[str]
+
+    def ask(self, texts: Sequence[str]) -> list[dict[str, Any]]:
+        self.requests.write(json.dumps(list(texts)) + "\n")
+        self.requests.flush()
+        return json.loads(self.answers.readline())
+
+
+@cache
+def _process() -> _Process:
+    ruby = shutil.which("ruby") or "ruby"
+    process = subprocess.Popen(
+        [ruby, str(SCRIPT)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    assert process.stdin
+    assert process.stdout
+    atexit.register(process.stdin.close)
+    return _Process(process.stdin, process.stdout)
