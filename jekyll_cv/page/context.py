@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -72,12 +73,19 @@ def table_content(table: Block) -> MappedText:
 
 
 def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...]) -> Iterable[Line]:
-    text, start = rich.text, 0
-    while start < len(text):
-        newline = text.find("\n", start)
-        while newline >= 0 and any(date.start <= newline < date.end for date in dates):
-            newline = text.find("\n", newline + 1)
-        end = newline if newline >= 0 else len(text)
+    text, start, size = rich.text, 0, len(rich.text)
+    pending = deque(dates)
+    while start < size:
+        own: list[DateMatch] = []
+        end = _line_end(text, start)
+        while pending and pending[0].start < end:  # a range that runs over a line end joins two lines
+            own.append(pending.popleft())
+            end = max(end, _line_end(text, own[-1].end))
         if text[start:end].strip():
-            yield Line(rich, start, end, tuple(date for date in dates if start <= date.start < end))
+            yield Line(rich, start, end, tuple(own))
         start = end + 1
+
+
+def _line_end(text: str, start: int) -> int:
+    newline = text.find("\n", start)
+    return newline if newline >= 0 else len(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 
 from jekyll_cv.markdown.rich import MarkKind, RichText
 from jekyll_cv.page.entry import Line
@@ -57,6 +58,9 @@ class Part:
         )
 
 
+#: What names an entry stands among its first parts; a line with more is a list of something.
+MOST_PARTS = 40
+_MOST_SEPARATORS = 200
 _LONGEST_QUOTE = 160
 _LONGEST_NAME_LINE = 10
 _A_BODY = 3
@@ -90,23 +94,19 @@ def _separator() -> re.Pattern[str]:
 
 
 def cut(lines: Sequence[Line]) -> tuple[Part, ...]:
-    """The parts of an entry's header lines, dates and their brackets left out."""
-    parts: list[Part] = []
+    """The parts of an entry's header lines, dates and their brackets left out; of a long list its beginning."""
+    return tuple(islice(_split_at_names(_glued(list(islice(_parts(lines), MOST_PARTS)))), MOST_PARTS))
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[Part]:
     for number, line in enumerate(lines):
-        first = Joint.LINE if parts else Joint.START
+        first = Joint.LINE if number else Joint.START
+        in_sentence = number > 0 and len(line.text.split()) > _LONGEST_NAME_LINE
         for start, end in _without_dates(line):
             for part in _cut_stretch(line.rich, start, end, first):
-                parts.append(
-                    replace(
-                        part,
-                        line=number,
-                        hint=_hint(line, part),
-                        beside_date=bool(line.dates),
-                        in_sentence=number > 0 and len(line.text.split()) > _LONGEST_NAME_LINE,
-                    )
-                )
+                hint = _hint(line, part)
+                yield replace(part, line=number, hint=hint, beside_date=bool(line.dates), in_sentence=in_sentence)
                 first = Joint.HARD
-    return tuple(_split_at_names(_glued(parts)))
 
 
 def _hint(line: Line, part: Part) -> str:
@@ -136,7 +136,7 @@ def _without_dates(line: Line) -> Iterator[tuple[int, int]]:
 def _cut_stretch(rich: RichText, start: int, end: int, first: Joint) -> Iterator[Part]:
     joint = first
     cursor = start
-    for found in _separator().finditer(rich.text, start, end):
+    for found in islice(_separator().finditer(rich.text, start, end), _MOST_SEPARATORS):
         kind = Joint(found.lastgroup or "hard")
         if _in_quotes(rich.text, start, found.start()) or (kind is Joint.HARD and _in_link(rich, found)):
             continue
