@@ -243,20 +243,29 @@ def _grow_back(parts: Sequence[Part], labels: list[str], organization: int) -> N
 
 
 def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
-    """A short name without any word of an organization right before a place is the town that lies there."""
-    for index in range(len(parts) - 1, 1, -1):
-        part, before = parts[index], parts[index - 1]
-        town = (
-            labels[index] == "location"
-            and labels[index - 2] == "organization"
-            and labels[index - 1] in ("organization", "")
-            and (part.joint, before.joint) == (Joint.COMMA, Joint.COMMA)
-            and len(before.text.split()) <= _LONGEST_TOWN
-            and not organization_evidence(before.text)
+    """Label towns nobody listed: a short name right before a place, or the last word behind an organization's name."""
+    for index in range(len(parts) - 1, 0, -1):
+        part = parts[index]
+        behind_name = labels[index - 1] == "organization" and part.joint is Joint.COMMA
+        if labels[index] != "organization" or not behind_name or not _may_be_town(part):
+            continue
+        before_place = (
+            index + 1 < len(parts) and labels[index + 1] == "location" and parts[index + 1].joint is Joint.COMMA
         )
-        if town:
-            labels[index - 1] = "location"
+        last = index + 1 == len(parts) or labels[index + 1] != "organization"
+        if before_place or (last and not vocabulary().department.found_in(parts[index - 1].text)):
+            labels[index] = "location"
     return tuple(labels)
+
+
+def _may_be_town(part: Part) -> bool:
+    words = part.text.split()
+    return (
+        len(words) <= _LONGEST_TOWN
+        and part.text[:1].isupper()
+        and not part.text.isupper()
+        and not organization_evidence(part.text)
+    )
 
 
 def _names_something_alone(line: Line) -> bool:

@@ -71,11 +71,17 @@ _NEEDS_MORE = re.compile(rf"(?:\b{_JOINING}|[&+/(-])\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:{_JOINING}\b|[&+/).'’-])", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in|from|of|with|for)\s+(?:the\s+)?", re.IGNORECASE)
 _VENUE = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z&-]*\d?")
+_SERVED = re.compile(
+    r"(?:\w+ )?(?:reviewer|organi[sz]er|member|volunteer|chair|secretary|treasurer|steward|judge|captain)",
+    re.IGNORECASE,
+)
 _HELD_AS = re.compile(
     r"\b(?:[Aa]s|I (?:am|was|became|have been|served as|worked as)|[Ss]erved as|[Ww]orked as)\s+(?:an?\s+|the\s+)?"
     r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+(?:the|an?)\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
 )
-_DOING = re.compile(r"(?<!in)(?<!and)(?<!of)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])")
+_DOING = re.compile(
+    r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
+)
 _COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}[A-Z]?\b)")
 _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.HTML, MarkKind.CODE)
 
@@ -241,6 +247,9 @@ def _at_body(part: Part) -> tuple[Part, Part] | None:
         of = found.group().split()[0].casefold() == "of"
         body = organization_evidence(after) >= _A_BODY and after[:1].isupper() and not of
         venue = _VENUE.fullmatch(after) and not of
+        served = found.group().split()[0].casefold() == "for" and after[:1].isupper() and _SERVED.fullmatch(before)
+        if served:
+            return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
         if (is_place(after) or body or venue) and title_evidence(before) and not organization_evidence(before):
             return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
     return None

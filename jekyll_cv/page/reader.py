@@ -42,16 +42,14 @@ def read_roles(
     entries = sorted(find_entries(boxes), key=lambda entry: entry.span)
     sections = tuple(_sections(document.source, boxes, entries))
     roles: list[Role] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for section, group in groupby(entries, key=lambda entry: _section_of(entry, sections)):
         members = list(group)
         kind = section_kind((*_titles_above(section, sections), page_title))
         for entry, fields in zip(members, read_fields(members, kind), strict=True):
             if (section and vocabulary().citations.is_whole(section.title)) or _is_no_role(entry, fields, kind):
                 continue
-            role = _role(document.source, section, kind, entry, fields, taken)
-            taken.add(role.id)
-            roles.append(role)
+            roles.append(_role(document.source, section, kind, entry, fields, taken))
     return tuple(section for section in sections if not section.hidden), tuple(roles)
 
 
@@ -105,7 +103,12 @@ def _outside_records(boxes: Sequence[Box]) -> Iterator[Box]:
 
 
 def _role(
-    source: Source, section: Section | None, by_section: Kind | None, entry: Entry, fields: Fields, taken: set[str]
+    source: Source,
+    section: Section | None,
+    by_section: Kind | None,
+    entry: Entry,
+    fields: Fields,
+    taken: dict[str, int],
 ) -> Role:
     written = tuple(_written(line, date) for line in entry.header for date in line.dates)
     heading = section.title if section else None
@@ -152,14 +155,19 @@ def _highlights(source: Source, entry: Entry, fields: Fields) -> tuple[Highlight
     )
 
 
-def _identifier(written: Sequence[WrittenDates], fields: Fields, taken: set[str]) -> str:
-    """A name for a role that does not change when others do: its start and its title; numbered where it stands twice."""
+def _identifier(written: Sequence[WrittenDates], fields: Fields, taken: dict[str, int]) -> str:
+    """A name for a role that does not change when others do: its start and its title; numbered where it stands twice.
+
+    `taken` counts how often each name was given out.
+    """
     words = _text(fields.title) or _text(fields.organization) or "role"
     folded = unicodedata.normalize("NFKC", words).casefold()
     slug = _NO_SLUG.sub("-", folded).strip("-_")[:_LONGEST_SLUG].rstrip("-")
     name = f"{written[0].range.start}-{slug}" if slug else str(written[0].range.start)
-    candidate, number = name, 1
-    while candidate in taken:
+    number = taken.get(name, 0) + 1
+    while number > 1 and f"{name}-{number}" in taken:
         number += 1
-        candidate = f"{name}-{number}"
-    return candidate
+    taken[name] = number
+    unique = name if number == 1 else f"{name}-{number}"
+    taken.setdefault(unique, 1)
+    return unique

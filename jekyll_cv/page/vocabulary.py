@@ -12,6 +12,7 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _PLACE_ABBREVIATIONS = frozenset({"PRC", "ROC", "UAE", "UK", "US", "USA"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
 
@@ -58,6 +59,7 @@ class Vocabulary:
     link_texts: WordList
     generic_headings: WordList
     neutral: WordList
+    department: WordList
     page_dates: WordList
     citations: WordList
     talk: WordList
@@ -79,7 +81,7 @@ def vocabulary() -> Vocabulary:
     data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
     names = (
         "position degree award organization organization_weak company_suffix group planned remote prose given_by "
-        "link_texts generic_headings neutral page_dates citations talk service_positions teaching_positions"
+        "link_texts generic_headings neutral department page_dates citations talk service_positions teaching_positions"
     ).split()
     lists = {name: _word_list(data[name], data.get(f"{name}_anywhere", ())) for name in names}
     return Vocabulary(
@@ -104,6 +106,11 @@ def _places() -> frozenset[str]:
     return frozenset((_HERE / "places.txt").read_text(encoding="utf-8").split("\n")) - {""}
 
 
+@cache
+def _occupations() -> frozenset[str]:
+    return frozenset((_HERE / "occupations.txt").read_text(encoding="utf-8").split("\n")) - {""}
+
+
 def is_place(text: str) -> bool:
     """Whether a text names a city, a state or a country, alone or as the last words of a region's name."""
     bare = _BRACKETED.sub(" ", text).strip(" .")
@@ -121,7 +128,11 @@ def is_place(text: str) -> bool:
 def title_evidence(text: str) -> int:
     """How much a text's words speak for a position, a degree or an award."""
     words = vocabulary()
-    return 3 * (words.position.found_in(text) or words.degree.found_in(text)) + 2 * words.award.found_in(text)
+    award = 2 * words.award.found_in(text)
+    if words.position.found_in(text) or words.degree.found_in(text):
+        return 3 + award
+    called = any(word.casefold() in _occupations() for word in _LETTERS.findall(text))
+    return award or 2 * called
 
 
 def organization_evidence(text: str) -> int:

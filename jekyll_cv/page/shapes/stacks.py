@@ -53,12 +53,13 @@ def _stacks(boxes: Sequence[Box]) -> Iterator[Stack]:
             usual = anchor - start
         starts.append(start)
         ends.append(_header_end(boxes, anchor, anchors[number + 1] if number + 1 < len(anchors) else len(boxes)))
-    for number, (start, anchor) in enumerate(zip(starts, anchors, strict=True)):
+    parents = _parents(boxes, starts)
+    for number, (start, anchor, parent) in enumerate(zip(starts, anchors, parents, strict=True)):
         end = ends[number]
         stop = starts[number + 1] if number + 1 < len(starts) else len(boxes)
         rest = next((index for index in range(end, stop) if boxes[index].level or is_section(boxes[index])), stop)
         above, below = tuple(boxes[start:anchor]), tuple(boxes[anchor + 1 : end])
-        yield Stack(above, boxes[anchor], below, tuple(boxes[end:rest]), _parent(boxes, start))
+        yield Stack(above, boxes[anchor], below, tuple(boxes[end:rest]), parent)
 
 
 def _anchors(boxes: Sequence[Box]) -> list[int]:
@@ -104,7 +105,7 @@ def _usual_headings(boxes: Sequence[Box], anchors: Sequence[int]) -> int:
         while at > 0 and not boxes[at].level and anchor - at < _MOST_HEADER_LINES and _is_header_line(boxes[at]):
             at -= 1
         run = 0
-        while at - run >= 0 and boxes[at - run].level and not is_section(boxes[at - run]):
+        while run < _MOST_HEADER_LINES and at >= run and boxes[at - run].level and not is_section(boxes[at - run]):
             run += 1
         if run:
             counts[run] += 1
@@ -140,15 +141,22 @@ def _is_subtitle(box: Box) -> bool:
     return _is_header_line(box) and len(box.lines) == 1 and box.look.endswith(("strong", "emphasis", "link"))
 
 
-def _parent(boxes: Sequence[Box], start: int) -> Box | None:
-    """The heading above an entry that is no section: the employer of several roles."""
-    own = boxes[start].level
-    for box in reversed(boxes[:start]):
-        if is_section(box):
-            return None
-        if box.level and (not own or box.level < own):
-            return None if is_anchor(box) else box
-    return None
+def _parents(boxes: Sequence[Box], starts: Sequence[int]) -> Iterator[Box | None]:
+    """For each entry's first box the heading above it that is no section: the employer of several roles."""
+    open_headings: list[Box] = []
+    at = 0
+    for start in starts:
+        for box in boxes[at:start]:
+            if is_section(box):
+                open_headings.clear()
+            elif box.level:
+                while open_headings and open_headings[-1].level >= box.level:
+                    open_headings.pop()
+                open_headings.append(box)
+        at = start
+        own = boxes[start].level
+        above = next((box for box in reversed(open_headings) if not own or box.level < own), None)
+        yield None if above is None or is_anchor(above) else above
 
 
 def _entry(stack: Stack, parent: Line | None) -> Entry | None:
