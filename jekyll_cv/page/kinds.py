@@ -30,9 +30,9 @@ def section_kind(titles: Iterable[str]) -> Kind | None:
     for title in titles:
         folded = fold(title)
         found = [
-            (match.start(), -len(match.group()), name)
+            (start, start - end, name)
             for name, words in vocabulary().sections.items()
-            if (match := words.pattern.search(folded))
+            for start, end in words.spans(folded)
         ]
         if found:
             return Kind(min(found)[2])

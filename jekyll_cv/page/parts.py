@@ -88,7 +88,7 @@ _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.H
 
 @cache
 def _separator() -> re.Pattern[str]:
-    given_by = "|".join(re.escape(phrase) for phrase in vocabulary().given_by.words)
+    given_by = "|".join(re.escape(phrase) for phrase in sorted(vocabulary().given_by.phrases))
     return re.compile(
         r"(?P<hard>\s*[|•·;；｜⋅]+\s*|\s*[–—―]+\s*|\s+[-~/]+\s+|(?<=\w)-\s+(?=[A-Z(])|\s{2,}|\t)"
         r"|(?P<colon>\s*[:：]\s+|\s*：|\s*:$)"

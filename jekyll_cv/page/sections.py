@@ -33,12 +33,8 @@ def _is_mostly_generic(text: str) -> bool:
     if not any(one.found_in(text) for one in telling):
         return False
     folded = fold(text)
-    covered = {
-        index
-        for one in (*telling, words.neutral)
-        for match in one.pattern.finditer(folded)
-        for index in range(*match.span())
-    }
+    spans = (span for one in (*telling, words.neutral) for span in one.spans(folded))
+    covered = {index for span in spans for index in range(*span)}
     letters = [index for index, char in enumerate(folded) if char.isalnum()]
     return sum(index in covered for index in letters) >= _GENERIC_SHARE * len(letters)
 

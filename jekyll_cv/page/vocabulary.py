@@ -4,41 +4,61 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
 _PLACE_ABBREVIATIONS = frozenset({"PRC", "ROC", "UAE", "UK", "US", "USA"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+_WORD_CHARACTERS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words and phrases of one meaning, and one pattern for them all over folded text."""
+    """Words and phrases of one meaning; sets rather than patterns, which would take long to compile at each start."""
 
-    words: tuple[str, ...]
-    pattern: re.Pattern[str]
+    phrases: frozenset[str]  # each as its words with one space between them
+    beginnings: tuple[str, ...]  # of words of which any ending will do
+    inside: tuple[str, ...]  # for scripts without spaces
+    longest: int  # words in the longest phrase
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the words stand in a text that is folded already; the longest at each place."""
+        words = word_spans(text)
+        for first in range(len(words)):
+            for last in range(min(first + self.longest, len(words)) - 1, first - 1, -1):
+                phrase = " ".join(text[start:end] for start, end in words[first : last + 1])
+                if phrase in self.phrases or (first == last and phrase.startswith(self.beginnings)):
+                    yield words[first][0], words[last][1]
+                    break
+        for word in self.inside:
+            if (at := text.find(word)) >= 0:
+                yield at, at + len(word)
 
     def found_in(self, text: str) -> bool:
         """Whether any of the words stands in a text."""
-        return self.pattern.search(fold(text)) is not None
-
-    def starts(self, text: str) -> bool:
-        """Whether a text begins with one of the words."""
-        return self.pattern.match(fold(text)) is not None
+        return next(self.spans(fold(text)), None) is not None
 
     def ends(self, text: str) -> bool:
         """Whether the last word of a text is one of the words."""
-        words = re.findall(r"[\w'’-]+", fold(text))
-        return bool(words) and self.pattern.fullmatch(words[-1]) is not None
+        folded = fold(text)
+        words = word_spans(folded)
+        return bool(words) and self.is_whole(folded[slice(*words[-1])])
+
+    def starts(self, text: str) -> bool:
+        """Whether a text begins with one of the words."""
+        return any(start == 0 for start, _end in self.spans(fold(text)))
 
     def is_whole(self, text: str) -> bool:
         """Whether a text is nothing but one of the words."""
-        return self.pattern.fullmatch(fold(text)) is not None
+        folded = fold(text)
+        words = word_spans(folded)
+        whole = bool(words) and (words[0][0], words[-1][1])
+        return any(span == whole for span in self.spans(folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,12 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().replace(".", "").split())
 
 
+@lru_cache(maxsize=2048)
+def word_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text begin and end."""
+    return tuple(found.span() for found in _WORD_CHARACTERS.finditer(text))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The word lists, read once."""
@@ -95,10 +121,11 @@ def vocabulary() -> Vocabulary:
 
 
 def _word_list(words: Iterable[str], anywhere: Iterable[str] = ()) -> WordList:
-    longest_first = sorted((fold(word) for word in words), key=len, reverse=True)
-    whole = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest_first)
-    inside = "".join(f"|{re.escape(word)}" for word in anywhere)
-    return WordList(tuple(longest_first), re.compile(rf"(?<!\w)(?:{whole})(?!\w){inside}"))
+    folded = [fold(word) for word in words]
+    phrases = frozenset(" ".join(_WORD_CHARACTERS.findall(word)) for word in folded if not word.endswith("*"))
+    beginnings = tuple(word[:-1] for word in folded if word.endswith("*"))
+    longest = max((phrase.count(" ") + 1 for phrase in phrases), default=1)
+    return WordList(phrases, beginnings, tuple(anywhere), longest)
 
 
 @cache
