@@ -8,7 +8,7 @@ from dataclasses import replace
 from jekyll_cv.dates import DateMatch
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Line
-from jekyll_cv.page.setting import is_only_date, is_set_off
+from jekyll_cv.page.setting import is_only_date, is_set_off, opens_with_name
 from jekyll_cv.page.vocabulary import vocabulary
 
 #: The looks of lists, in Markdown and in HTML.
@@ -24,7 +24,11 @@ def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
 
     The day on which the page itself was changed is no date of anything on it.
     """
-    if not line.dates or (len(line.text.split()) <= _LONGEST_SENTENCE and vocabulary().page_dates.found_in(line.text)):
+    if (
+        not line.dates
+        or "©" in line.text
+        or (len(line.text.split()) <= _LONGEST_SENTENCE and vocabulary().page_dates.found_in(line.text))
+    ):
         return ()
     return tuple(date for date in line.dates if (weak or not date.weak) and is_set_off(line, date))
 
@@ -42,6 +46,8 @@ def is_anchor(box: Box) -> bool:
     line = box.lines[index]
     words = len(line.text.split())
     if box.level > 0 or box.is_record or is_only_date(line) or starts_with_date(line):
+        return True
+    if opens_with_name(line, set_off_dates(line)[0]):
         return True
     return words <= LONGEST_HEADER and not (words > _LONGEST_SENTENCE and line.text.endswith((".", "!", "。")))
 

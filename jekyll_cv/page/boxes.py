@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan, find_liquid
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.patterns import SPAN_ELEMENTS
 from jekyll_cv.markdown.rich import Mark, MarkKind, RichText
@@ -99,7 +100,7 @@ class BoxBuilder:
             hinted = tuple(replace(line, hint="heading") for line in lines) if block.level else lines
             yield Box(look, place, hinted, level=block.level, hidden=hidden)
         # a comment within a line is a remark, one that begins a line hides something
-        comments = [child for child in block.children if begins_line(self._context.source, child)]
+        comments = [child for child in block.children if not lines or begins_line(self._context.source, child)]
         yield from self.boxes(comments, hidden=hidden)
 
     def _bare_table(self, table: Block, hidden: bool) -> Box | None:
@@ -158,7 +159,7 @@ def include_cards(context: PageContext) -> Iterator[Box]:
     """`{% include card.html title="…" date="…" %}`: a card whose lines are named by the parameters."""
     source = context.source
     comments = [block.span for top in context.blocks for block in top.walk() if block.kind is BlockKind.COMMENT]
-    for liquid in context.document.liquid:
+    for liquid in _liquid_of(context):
         if not liquid.name.startswith("include"):
             continue
         hidden = any(span.covers(liquid.span) for span in comments)
@@ -173,6 +174,15 @@ def include_cards(context: PageContext) -> Iterator[Box]:
                 leaves.append(Box(f"parameter.{found[1]}", place, lines, hidden=hidden))
         if len(leaves) > 1:
             yield Box("include", liquid.span, children=tuple(leaves), hidden=hidden, is_record=True)
+
+
+def _liquid_of(context: PageContext) -> Iterator[LiquidSpan]:
+    """The Liquid of a page, that in Liquid comments too."""
+    for liquid in context.document.liquid:
+        yield liquid
+        if liquid.kind is LiquidKind.COMMENT and liquid.inner:
+            inside = find_liquid(context.source.text[: liquid.inner.end], liquid.inner.start)
+            yield from inside
 
 
 class _HtmlText:

@@ -25,15 +25,16 @@ class PageContext:
     blocks: tuple[Block, ...]  # the document's, each comment on the level it was meant to stand on
     this_year: int
     order: DayOrder
+    languages: tuple[str, ...] | None
     _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict)
     _rich: dict[int, RichText] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: Document, this_year: int) -> PageContext:
+    def of(cls, document: Document, this_year: int, languages: tuple[str, ...] | None = None) -> PageContext:
         """Take a document; its numeric dates decide together whether days or months come first."""
         source = document.source
         blocks = lift_comments(source, document.blocks)
-        return cls(source, document, blocks, this_year, guess_order((source.text,)))
+        return cls(source, document, blocks, this_year, guess_order((source.text,)), languages)
 
     def rich(self, block: Block) -> RichText:
         """The rendered text of a leaf, or of a table with its bars: kramdown takes any line with a bar for one."""
@@ -55,7 +56,8 @@ class PageContext:
 
     def cut(self, rich: RichText) -> tuple[Line, ...]:
         """A rendered text by its lines."""
-        dates = find_dates(rich.text, order=self.order, this_year=self.this_year)
+        text = rich.text.replace("’", "'")  # kramdown has bent what the words for dates are written with
+        dates = find_dates(text, order=self.order, languages=self.languages, this_year=self.this_year)
         return tuple(_cut_lines(rich, dates))
 
 

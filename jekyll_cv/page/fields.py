@@ -99,7 +99,7 @@ def _below_bonus(line: Line, kind: Kind | None) -> Score:
     """How much less the line below counts as title and as organization than the header itself."""
     if kind in (Kind.PROJECT, Kind.AWARD):
         return Score(-3.0, -3.5)
-    return Score(-0.6, 0.3) if _names_something_alone(line) else Score(-1.2, -2.2)
+    return Score(-0.6, 0.3) if names_something_alone(line) else Score(-1.2, -2.2)
 
 
 def _siblings(headers: Sequence[_Header]) -> dict[Slot, Score]:
@@ -268,7 +268,7 @@ def _may_be_town(part: Part) -> bool:
     )
 
 
-def _names_something_alone(line: Line) -> bool:
+def names_something_alone(line: Line) -> bool:
     """Whether a line holds a name, perhaps with its place, and nothing else."""
     text = line.text
     parts = cut((line,))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from jekyll_cv.page.anchors import LISTS, count_anchors, count_own_anchors, dated_line, is_anchor
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Entry, Line
+from jekyll_cv.page.fields import names_something_alone
 from jekyll_cv.page.kinds import section_kind
 from jekyll_cv.page.model import Kind
 from jekyll_cv.page.sections import is_section
@@ -44,7 +45,7 @@ def find_entries(boxes: Sequence[Box], scope: Scope = Scope()) -> Iterator[Entry
             scope = replace(scope, kind=section_kind((box.lines[0].text,)))
         if _holds_entries(box, flow):
             yield from stack_entries(flow, scope.parent)
-            yield from _inside(box, scope)
+            yield from _inside(box, replace(scope, parent=_name_above(flow) or scope.parent))
             flow = [last for last in flow[-1:] if last.level and not is_anchor(last)]
         else:
             flow.append(box)
@@ -65,8 +66,19 @@ def _unwrapped(boxes: Sequence[Box]) -> Iterator[Box]:
             yield from _by_line(box)
 
 
+def _name_above(flow: Sequence[Box]) -> Line | None:
+    """The line right above a list of roles that names their employer: short, undated, no heading, no sentence."""
+    if not flow or flow[-1].level or len(flow[-1].lines) != 1 or is_section(flow[-1]) or is_anchor(flow[-1]):
+        return None
+    line = flow[-1].lines[0]
+    return line if names_something_alone(line) else None
+
+
 def _is_one_thing(box: Box) -> bool:
-    """Whether a box has one date, dates in its lists aside."""
+    """Whether a box has one date, dates in its lists aside, and is no section with its heading."""
+    first = next(box.leaves(), None)
+    if first is not None and first.level and is_section(first):
+        return False
     return count_own_anchors(box) == 1 or count_anchors(box) == 1
 
 

@@ -54,7 +54,13 @@ def read_page(source: Source, path: str | None = None, *, this_year: int | None 
     suffix = PurePath(path).suffix.lower() if path else ""
     markup = Markup.HTML if suffix in _HTML_SUFFIXES else Markup.MARKDOWN
     document = read_document(source, header.location.body_start, markup=markup)
-    title = header.values.get("title") if header.values else None
+    title, language = (_text_value(header, *keys) for keys in (("title",), ("lang", "locale", "language")))
     year = this_year or datetime.now(tz=UTC).year
-    sections, roles = read_roles(document, year, title if isinstance(title, str) else "")
+    sections, roles = read_roles(document, year, title, (language,) if language else None)
     return Page(source, path, header, document, sections, roles)
+
+
+def _text_value(header: FrontMatter, *keys: str) -> str:
+    """The first of several front matter values that is a text; empty where none is."""
+    values = header.values or {}
+    return next((value for key in keys if isinstance(value := values.get(key), str)), "")

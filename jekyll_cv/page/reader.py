@@ -31,13 +31,13 @@ _TOO_OFTEN = 3
 
 
 def read_roles(
-    document: Document, this_year: int, page_title: str = ""
+    document: Document, this_year: int, page_title: str = "", languages: tuple[str, ...] | None = None
 ) -> tuple[tuple[Section, ...], tuple[Role, ...]]:
     """The sections and roles of a document, in file order, hidden ones included.
 
-    `page_title` tells the kind of roles that stand under no heading.
+    `page_title` tells the kind of roles that stand under no heading, `languages` what the page is written in.
     """
-    context = PageContext.of(document, this_year)
+    context = PageContext.of(document, this_year, languages)
     boxes = BoxBuilder(context).page()
     entries = sorted(find_entries(boxes), key=lambda entry: entry.span)
     sections = tuple(_sections(document.source, boxes, entries))

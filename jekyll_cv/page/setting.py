@@ -15,6 +15,12 @@ _PREPOSITION = re.compile(
     r"\b(?:after|around|as of|before|between|by|circa|during|early|for|from|in|late|mid|of|on|since|the|until|up to)\s*$",
     re.IGNORECASE,
 )
+#: How long a range is, said behind it.
+_LENGTH = re.compile(
+    r"^[\s)\]]*[(\[·•|,]?\s*(?:\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|weeks?|wks?|jahre?|monate?|ans?|mois|años?|meses)\.?\s*)"
+    r"{1,2}[)\]]?",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"[\W_]*")
 _MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.HTML)
 #: Words that may stand beside a date that is otherwise alone on its line ("Duration: 3 months (June - August 2018)").
@@ -24,6 +30,7 @@ _MAX_WORDS_BESIDE = 4
 def is_set_off(line: Line, date: DateMatch) -> bool:
     """Whether the date begins or ends its line, or marks, brackets or separators stand around it."""
     before, after = line.rich.text[line.start : date.start], line.rich.text[date.end : line.end]
+    after = _LENGTH.sub("", after, count=1)
     if _NOTHING.fullmatch(before) or _is_marked(line, date):
         return True
     if _PREPOSITION.search(before):
@@ -45,6 +52,20 @@ def is_only_date(line: Line) -> bool:
     return len(words) <= _MAX_WORDS_BESIDE and vocabulary().labels["dates"].found_in(rest)
 
 
+def opens_with_name(line: Line, date: DateMatch) -> bool:
+    """Whether nothing but a marked name stands in front of the date and its bracket: "**Bell tower** (2020): …"."""
+    text = line.rich.text
+    before = text[line.start : date.start].rstrip("([ ,:-–—")
+    end = line.start + len(before)
+    return any(
+        mark.kind in (MarkKind.STRONG, MarkKind.LINK)
+        and not text[line.start : mark.start].strip()
+        and abs(mark.end - end) <= 1
+        and text[date.start - 1 : date.start] in ("(", "[")
+        for mark in line.rich.marks
+    )
+
+
 def _is_marked(line: Line, date: DateMatch) -> bool:
     """Whether emphasis, code or an element holds the date and nothing else."""
     text = line.rich.text
@@ -54,5 +75,12 @@ def _is_marked(line: Line, date: DateMatch) -> bool:
         and date.end <= mark.end
         and _NOTHING.fullmatch(text[mark.start : date.start])
         and _NOTHING.fullmatch(text[date.end : mark.end])
+        and (mark.kind is not MarkKind.CODE or _is_at_edge(line, date))
         for mark in line.rich.marks
     )
+
+
+def _is_at_edge(line: Line, date: DateMatch) -> bool:
+    """Whether the date begins or ends its line; code in mid-sentence is an example of something."""
+    text = line.rich.text
+    return not text[line.start : date.start].strip(" `") or not text[date.end : line.end].strip(" `)")

@@ -24,8 +24,9 @@ def item_entry(item: Box, parent: Line | None, *, by_venue: bool = False) -> Ent
     below = item.children if item.lines else item.children[1:]
     header = _dated_header(own) or (_venue_header(own) if by_venue else ())
     if header:
-        rest = (Detail(line, item.hidden, line.rich.to_source(line.start, line.end)) for line in own[len(header) :])
-        return Entry(header, (*rest, *details(below)), parent, item.hidden, item.span)
+        hidden = item.hidden or (not item.lines and item.children[0].hidden)
+        rest = (Detail(line, hidden, line.rich.to_source(line.start, line.end)) for line in own[len(header) :])
+        return Entry(header, (*rest, *details(below)), parent, hidden, item.span)
     dated = _only_dated_child(below) if own else None
     if dated is None:
         return None
@@ -101,11 +102,15 @@ class _CardSorter:
             if own.dates:
                 self.dated = True
                 self.header.append(own)
-            elif len(line.text.split()) > LONGEST_HEADER:
+            elif len(line.text.split()) > LONGEST_HEADER or self._is_told(line):
                 span = line.rich.to_source(line.start, line.end)
                 self.details.append(Detail(line, leaf.hidden, span))
             else:
                 self.header.append(own)
+
+    def _is_told(self, line: Line) -> bool:
+        """Whether a line is a sentence that comes after the date and a name."""
+        return self.dated and len(self.header) > 1 and line.text.endswith((".", "!", "。"))
 
 
 def whole_span(boxes: Sequence[Box]) -> Span:

@@ -52,7 +52,8 @@ def _stacks(boxes: Sequence[Box]) -> Iterator[Stack]:
         if number == 0:
             usual = anchor - start
         starts.append(start)
-        ends.append(_header_end(boxes, anchor, anchors[number + 1] if number + 1 < len(anchors) else len(boxes)))
+        stop = anchors[number + 1] if number + 1 < len(anchors) else len(boxes)
+        ends.append(_header_end(boxes, start, anchor, stop))
     parents = _parents(boxes, starts)
     for number, (start, anchor, parent) in enumerate(zip(starts, anchors, parents, strict=True)):
         end = ends[number]
@@ -91,6 +92,8 @@ def _lead(boxes: Sequence[Box], floor: int, anchor: int, usual: int | None, head
         return anchor
     start = anchor
     while start > floor and anchor - start < _MOST_HEADER_LINES and _is_header_line(boxes[start - 1]):
+        if boxes[start - 1].level and not headings:
+            break
         start -= 1
         if boxes[start].level:
             return _first_of_headings(boxes, floor, start, headings)
@@ -107,9 +110,8 @@ def _usual_headings(boxes: Sequence[Box], anchors: Sequence[int]) -> int:
         run = 0
         while run < _MOST_HEADER_LINES and at >= run and boxes[at - run].level and not is_section(boxes[at - run]):
             run += 1
-        if run:
-            counts[run] += 1
-    return counts.most_common(1)[0][0] if counts else 1
+        counts[run] += 1
+    return min(counts, key=lambda run: (-counts[run], run)) if counts else 1
 
 
 def _first_of_headings(boxes: Sequence[Box], floor: int, start: int, headings: int) -> int:
@@ -127,11 +129,13 @@ def _is_header_line(box: Box) -> bool:
     return bool(box.lines) and len(box.lines) <= 3 and short and not is_section(box)
 
 
-def _header_end(boxes: Sequence[Box], anchor: int, stop: int) -> int:
+def _header_end(boxes: Sequence[Box], lead: int, anchor: int, stop: int) -> int:
     """Where the header ends: a dated heading takes the short line below it along, and so does a date above its title."""
     following = anchor + 1
-    if following < stop and boxes[anchor].level and _is_subtitle(boxes[following]):
-        return following + 1
+    if following < stop and boxes[anchor].level:
+        below = boxes[following]
+        if _is_subtitle(below) or (lead == anchor and is_date_line(boxes[anchor]) and _is_header_line(below)):
+            return following + 1
     return following
 
 
@@ -144,10 +148,12 @@ def _is_subtitle(box: Box) -> bool:
 def _parents(boxes: Sequence[Box], starts: Sequence[int]) -> Iterator[Box | None]:
     """For each entry's first box the heading above it that is no section: the employer of several roles."""
     open_headings: list[Box] = []
+    in_section = False
     at = 0
     for start in starts:
         for box in boxes[at:start]:
             if is_section(box):
+                in_section = True
                 open_headings.clear()
             elif box.level:
                 while open_headings and open_headings[-1].level >= box.level:
@@ -156,7 +162,8 @@ def _parents(boxes: Sequence[Box], starts: Sequence[int]) -> Iterator[Box | None
         at = start
         own = boxes[start].level
         above = next((box for box in reversed(open_headings) if not own or box.level < own), None)
-        yield None if above is None or is_anchor(above) else above
+        names = above is not None and (in_section or organization_evidence(above.lines[0].text) > 0)
+        yield above if names and above is not None and not is_anchor(above) else None
 
 
 def _entry(stack: Stack, parent: Line | None) -> Entry | None:
