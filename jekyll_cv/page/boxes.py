@@ -84,6 +84,8 @@ class BoxBuilder:
             yield from self._element(block, hidden)
         elif block.kind is BlockKind.TEXT:
             yield from self._run([block], "text", "", hidden)
+        elif block.kind is BlockKind.DEFINITIONS:
+            yield from self._definitions(block.children, hidden)
         elif block.children:
             children = self.boxes(block.children, hidden=hidden)
             if block.kind is BlockKind.TABLE and (bare := self._bare_table(block, hidden)):
@@ -91,6 +93,21 @@ class BoxBuilder:
             elif children:
                 look, record = block.kind.value, block.kind in _RECORD_KINDS
                 yield Box(look, block.span, children=children, hidden=hidden, is_record=record)
+
+    def _definitions(self, blocks: Sequence[Block], hidden: bool) -> Iterator[Box]:
+        """A definition list: a term and what defines it make one record."""
+        group: list[Block] = []
+        for block in blocks:
+            if _is_term(block) and group and not _is_term(group[-1]):
+                yield self._definition(group, hidden)
+                group = []
+            group.append(block)
+        if group:
+            yield self._definition(group, hidden)
+
+    def _definition(self, group: Sequence[Block], hidden: bool) -> Box:
+        span = Span(group[0].span.start, group[-1].span.end)
+        return Box("row.definition", span, children=self.boxes(group, hidden=hidden), hidden=hidden, is_record=True)
 
     def _leaf(self, block: Block, hidden: bool) -> Iterator[Box]:
         lines = self._context.lines(block)
@@ -116,6 +133,9 @@ class BoxBuilder:
         if element.name in _NO_PROSE:
             return
         look = _look(element)
+        if element.name == "dl":
+            yield from self._definitions([child for child in element.children if child.name in ("dt", "dd")], hidden)
+            return
         if element.name in _INLINE:
             yield from self._run([element], "text", "", hidden)
             return
@@ -260,6 +280,10 @@ class _HtmlText:
         for piece in pieces:
             self._pieces.append(piece)
             self._size += len(piece.text)
+
+
+def _is_term(block: Block) -> bool:
+    return block.kind is BlockKind.TERM or block.name == "dt"
 
 
 def _is_inline(block: Block) -> bool:

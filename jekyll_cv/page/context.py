@@ -12,7 +12,7 @@ from jekyll_cv.markdown.document import Document
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.rich import RichText
 from jekyll_cv.page.entry import Line
-from jekyll_cv.page.layout import lift_comments
+from jekyll_cv.page.layout import lift_outside
 from jekyll_cv.source import Source
 
 
@@ -33,7 +33,7 @@ class PageContext:
     def of(cls, document: Document, this_year: int, languages: tuple[str, ...] | None = None) -> PageContext:
         """Take a document; its numeric dates decide together whether days or months come first."""
         source = document.source
-        blocks = lift_comments(source, document.blocks)
+        blocks = lift_outside(source, document.blocks)
         return cls(source, document, blocks, this_year, guess_order((source.text,)), languages)
 
     def rich(self, block: Block) -> RichText:

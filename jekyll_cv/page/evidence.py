@@ -153,11 +153,12 @@ def _course(view: _View) -> Score:
     if _COURSE_NUMBER.match(view.text):
         return Score(2.5, -4.0)
     named = view.part.joint in (Joint.COLON, Joint.HARD, Joint.MARKUP)
-    return Score(0.0, -4.0) if named and view.before and is_course_number(view.before.text) else Score()
+    number = view.before is not None and view.before.joint is not Joint.BRACKET and is_course_number(view.before.text)
+    return Score(0.0, -4.0) if named and number else Score()
 
 
 def _place(view: _View) -> Score:
-    if is_place(view.text):
+    if is_place(view.text) or "location" in hinted(view.part.hint):
         return Score(-4.0, -3.0)
     if _stands_before_place(view.parts, view.index):
         return Score(0.0 if view.title_words else -0.5, 1.2)

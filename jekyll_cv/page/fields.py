@@ -21,15 +21,20 @@ from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evi
 Slot = tuple[int, int, Joint]
 
 _LONGEST_TOWN = 2
+_LONGEST_CJK_TOWN = 4
 #: How much the siblings' scores count beside a part's own.
 _SIBLING_WEIGHT = 0.8
 #: A part needs this much to be named a title or an organization.
 _ENOUGH = 0.9
+_ENOUGH_FOR_TITLE = 0.5
 #: Beside a position or a degree an organization is to be expected.
 _ENOUGH_BESIDE_POSITION = 0.3
 _A_POSITION = 3
+#: Roles of these kinds are held somewhere.
+_HELD_SOMEWHERE = frozenset({Kind.WORK, Kind.EDUCATION, Kind.TEACHING, Kind.SERVICE, Kind.TALK})
 #: The line numbers of parts that stand above and below the entry's own lines.
 _PARENT, _BELOW = -1, 99
+_OPENING, _CLOSING = "(（「『«《", ")）」』»》"
 #: The line above several roles names their employer, hardly ever a title of theirs.
 _FOR_PARENT = Score(-3.0, 0.8)
 #: A title that hangs together over a comma or a colon is no longer than this many words.
@@ -129,27 +134,27 @@ def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
 
 
 def _fields(header: _Header, kind: Kind | None) -> Fields:
-    title, organization = _best_pair(header)
+    title, organization = _best_pair(header, kind)
     named = _Named(header.parts, _spread(header, title, organization, kind))
     below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == _BELOW]
     used = (header.below,) if header.below and below and all(below) else ()
     return Fields(named.field("title"), named.field("organization"), named.field("location"), _url(named), used)
 
 
-def _best_pair(header: _Header) -> tuple[int | None, int | None]:
+def _best_pair(header: _Header, kind: Kind | None) -> tuple[int | None, int | None]:
     """The parts that are best called title and organization, either of them perhaps none."""
     indexes: list[int | None] = [None, *range(len(header.parts))]
     best: tuple[float, int | None, int | None] = (0.0, None, None)
     for title in indexes:
-        gain = 0.0 if title is None else header.scores[title].title - _ENOUGH
-        held = title is not None and _expects_organization(header.parts[title])
+        gain = 0.0 if title is None else header.scores[title].title - _ENOUGH_FOR_TITLE
+        held = title is not None and (kind in _HELD_SOMEWHERE or _expects_organization(header.parts[title]))
         for organization in indexes:
             if organization is not None and organization == title:
                 continue
             total = gain
             if organization is not None:
                 total += header.scores[organization].organization - (_ENOUGH_BESIDE_POSITION if held else _ENOUGH)
-                total += 0.3 if title is None or title < organization else 0.0
+                total += 0.3 if title is not None and title < organization else 0.0
             if total > best[0]:
                 best = (total, title, organization)
     return best[1], best[2]
@@ -182,8 +187,9 @@ class _Named:
         if not run:
             return None
         start, end, rich = run[0].start, run[-1].end, run[0].rich
-        if rich.plain(start, end).count("(") > rich.plain(start, end).count(")") and rich.text[end : end + 1] == ")":
-            end += 1
+        following = rich.text[end : end + 1]
+        if following and following in _CLOSING and _OPENING[_CLOSING.index(following)] in rich.text[start:end]:
+            end += 1  # the other half of a pair
         return Field(rich.plain(start, end), rich.to_source(start, end))
 
 
@@ -218,6 +224,8 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Ki
     if part.rich is not before.rich or part.line != before.line or part.start - before.end > _WIDEST_JOINT:
         return False
     if labels[index - 1] == "title":
+        if before.text.endswith(("”", '"', "»", "」", "》")):
+            return False
         names_body = organization_evidence(part.text) >= _A_POSITION
         degree_alone = vocabulary().degree.found_in(before.text) and len(before.text.split()) <= 4
         degree_alone = degree_alone or is_course_number(before.text) or kind is Kind.PROJECT
@@ -260,9 +268,10 @@ def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
 
 def _may_be_town(part: Part) -> bool:
     words = part.text.split()
+    in_letters_without_case = part.text[:1].lower() == part.text[:1].upper()
     return (
         len(words) <= _LONGEST_TOWN
-        and part.text[:1].isupper()
+        and (len(part.text) <= _LONGEST_CJK_TOWN if in_letters_without_case else part.text[:1].isupper())
         and not part.text.isupper()
         and not organization_evidence(part.text)
     )

@@ -110,6 +110,10 @@ def _inside(box: Box, scope: Scope) -> Iterator[Entry]:
         yield from _in_table(box, scope)
     elif box.is_record and box.look.split(".")[0] not in ("row", "tr", "include"):
         yield from _in_item(box, scope)
+    elif box.look == "row.definition" and count_anchors(box) > 1 and not is_anchor(box.children[0]):
+        term, *definitions = box.children
+        scope = replace(scope, parent=term.lines[0] if term.lines else scope.parent)
+        yield from find_entries([replace(one, look="item", is_record=True) for one in definitions], scope)
     elif not box.is_record and not _is_one_thing(box):
         yield from find_entries(box.children, scope)
     elif entry := card_entry(box, scope.parent):

@@ -25,6 +25,15 @@ def read_kind(by_section: Kind | None, title: str | None, organization: str | No
     return Kind.WORK if organization and title and organization_evidence(organization) else Kind.OTHER
 
 
+def _is_degree(title: str) -> bool:
+    """Whether a title is a degree: it begins with one, or says of what; "Scrum Master" does neither."""
+    folded = fold(title)
+    return any(
+        start == 0 or folded[start:end] != "master" or folded[end:].startswith((" of ", " in ", "'s", "’s"))
+        for start, end in vocabulary().degree.spans(folded)
+    )
+
+
 def section_kind(titles: Iterable[str]) -> Kind | None:
     """The kind that the first telling heading of several stands for: that of its first telling word."""
     for title in titles:
@@ -45,7 +54,7 @@ def _from_words(title: str) -> Kind | None:
         return Kind.TEACHING
     if words.service_positions.found_in(title):
         return Kind.SERVICE
-    if words.degree.found_in(title) and not words.position.found_in(title):
+    if _is_degree(title) and not words.position.found_in(title):
         return Kind.EDUCATION
     if words.position.found_in(title):
         return Kind.WORK

@@ -1,7 +1,7 @@
-"""The block tree as its author meant it: comments back on the level where they stand in the page.
+"""The block tree as its author meant it: comments and headings back on the level where they stand in the page.
 
-kramdown takes a comment that follows an item, nested ones included, into the paragraph of the last item before it. An
-opener in the column of an item's own marker was meant to stand beside that item, not in it.
+kramdown takes a comment or a heading that follows an item without a blank line into that item, the last nested one even.
+What begins its line in the column of an item's own marker was meant to stand beside that item, not in it.
 """
 
 from __future__ import annotations
@@ -12,20 +12,22 @@ from dataclasses import replace
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.source import Source, Span
 
+_LIFTED = (BlockKind.COMMENT, BlockKind.HEADING)
 
-def lift_comments(source: Source, blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with every comment that begins its line moved up to the list whose markers it lines up with."""
+
+def lift_outside(source: Source, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with comments and headings moved up to the list whose markers they line up with."""
     return tuple(_lifted_all(source, blocks, item_column=0, outer_column=0)[0])
 
 
 def _lifted_all(
     source: Source, blocks: Iterable[Block], *, item_column: int, outer_column: int
 ) -> tuple[list[Block], list[Block]]:
-    """The blocks without the comments that belong further out than an item in `item_column`, and those comments."""
+    """The blocks without what belongs further out than an item in `item_column`, and that."""
     kept: list[Block] = []
     lifted: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.COMMENT and _column(source, block) <= item_column:
+        if block.kind in _LIFTED and _column(source, block) <= item_column:
             lifted.append(block)
         elif block.kind is BlockKind.LIST:
             inner, out = _lifted_list(source, block, outer_column=item_column)

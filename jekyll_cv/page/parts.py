@@ -148,7 +148,7 @@ def _cut_stretch(rich: RichText, start: int, end: int, first: Joint) -> Iterator
             continue
         if piece := _trimmed(rich, cursor, found.start(), joint):
             yield from _held_as(piece) or _cut_at_markup(piece)
-        elif joint is not Joint.COMMA and kind is Joint.COMMA:
+        elif joint not in (Joint.COMMA, Joint.MARKUP) and kind is Joint.COMMA:
             kind = joint
         if kind is Joint.BRACKET:
             opening = len(found.group()) - len(found.group().lstrip()) + 1
@@ -179,7 +179,7 @@ def _in_quotes(text: str, start: int, position: int) -> bool:
 
 def _trimmed(rich: RichText, start: int, end: int, joint: Joint) -> Part | None:
     text = rich.text
-    while start < end and not text[start].isalnum() and text[start] not in "\"'“‘(（[《":
+    while start < end and not text[start].isalnum() and text[start] not in "\"'“‘(（[《«„「『":
         start += 1
     while end > start and text[end - 1] in _EDGE and not _is_abbreviation(text[start:end]):
         end -= 1

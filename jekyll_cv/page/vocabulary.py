@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+_COUNTRIES_WITHIN = frozenset({"england", "northern ireland", "scotland", "wales"})
 _PLACE_ABBREVIATIONS = frozenset({"PRC", "ROC", "UAE", "UK", "US", "USA"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+_DEGREE = re.compile(r"\b[BM][A-Z][a-z]{1,5}\b")  # BArch, MMath, MChem: short for Bachelor and Master of something
 _WORD_CHARACTERS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
@@ -140,12 +142,12 @@ def _occupations() -> frozenset[str]:
 
 def is_place(text: str) -> bool:
     """Whether a text names a city, a state or a country, alone or as the last words of a region's name."""
-    bare = _BRACKETED.sub(" ", text).strip(" .")
+    bare = _BRACKETED.sub(" ", text).strip(" .").removeprefix("the ")
     if not bare or (bare[0].isascii() and not bare[0].isupper()):
         return vocabulary().remote.is_whole(bare)
     if len(bare) <= 3:
         return bare in _PLACE_ABBREVIATIONS or (bare.isupper() and bare.casefold() in _places())
-    if bare.casefold() in _places() or vocabulary().remote.is_whole(bare):
+    if bare.casefold() in _places() or bare.casefold() in _COUNTRIES_WITHIN or vocabulary().remote.is_whole(bare):
         return True
     words = _WORD.findall(bare)
     region = len(words) in (2, 3) and all(word[0].isupper() for word in words)
@@ -156,7 +158,7 @@ def title_evidence(text: str) -> int:
     """How much a text's words speak for a position, a degree or an award."""
     words = vocabulary()
     award = 2 * words.award.found_in(text)
-    if words.position.found_in(text) or words.degree.found_in(text):
+    if words.position.found_in(text) or words.degree.found_in(text) or _DEGREE.search(text):
         return 3 + award
     called = any(word.casefold() in _occupations() for word in _LETTERS.findall(text))
     return award or 2 * called
