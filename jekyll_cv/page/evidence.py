@@ -110,7 +110,8 @@ def _words(view: _View) -> Score:
 
 def _hints(view: _View) -> Score:
     hints = hinted(view.part.hint)
-    heading = Score(1.5, 0.6) if "heading" in view.part.hint else Score()
+    own_name = 0.8 if view.index == 0 and not view.body_words else 0.0
+    heading = Score(1.5 + own_name, 0.6) if "heading" in view.part.hint else Score()
     return heading + Score(2.5 * ("title" in hints), 2.5 * ("organization" in hints))
 
 

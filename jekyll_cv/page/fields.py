@@ -103,7 +103,7 @@ def _line_below(entry: Entry) -> Detail | None:
 def _below_bonus(line: Line, kind: Kind | None) -> Score:
     """How much less the line below counts as title and as organization than the header itself."""
     if kind in (Kind.PROJECT, Kind.AWARD):
-        return Score(-3.0, -3.5)
+        return Score(-3.0, -6.0)
     return Score(-0.6, 0.3) if names_something_alone(line) else Score(-1.2, -2.2)
 
 
@@ -196,7 +196,7 @@ class _Named:
 def _spread(header: _Header, title: int | None, organization: int | None, kind: Kind | None) -> tuple[str, ...]:
     """Label the chosen parts, places, and what hangs on to a chosen part."""
     parts = header.parts
-    places = [is_place(part.text) for part in parts]
+    places = [is_place(part.text) or "location" in hinted(part.hint) for part in parts]
     labels = ["location" if place and index not in (title, organization) else "" for index, place in enumerate(places)]
     if title is not None:
         labels[title] = "title"

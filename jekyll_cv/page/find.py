@@ -19,6 +19,7 @@ from jekyll_cv.page.model import Kind
 from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.shapes.records import card_entry, item_entry
 from jekyll_cv.page.shapes.stacks import stack_entries
+from jekyll_cv.page.vocabulary import vocabulary
 
 _TABLES = ("table", "tbody")
 #: A list right below a dated line tells more of it, unless this share of its items is dated.
@@ -134,12 +135,33 @@ def _in_item(item: Box, scope: Scope) -> Iterator[Entry]:
 
 def _in_table(table: Box, scope: Scope) -> Iterator[Entry]:
     """A table's entries: a row each, or, where rows without dates stand between, as many rows as belong together."""
-    rows = [row for row in _unwrapped(table.children) if row.children or row.lines]
+    rows = _with_column_names([row for row in _unwrapped(table.children) if row.children or row.lines])
     dated = sum(count_anchors(row) > 0 for row in rows)
     if dated >= _ONE_EACH * (len(rows) - 1):
         yield from find_entries(rows, scope)
         return
     yield from stack_entries([_as_leaf(row) for row in rows], scope.parent)
+
+
+def _with_column_names(rows: list[Box]) -> list[Box]:
+    """The rows below one that names the columns, each cell's lines hinted with its column's name."""
+    names = [_column_name(cell) for cell in rows[0].children] if rows else []
+    if not any(names) or count_anchors(rows[0]):
+        return rows
+    return [_hinted_row(row, names) if len(row.children) == len(names) else row for row in rows[1:]]
+
+
+def _column_name(cell: Box) -> str:
+    text = cell.lines[0].text if len(cell.lines) == 1 else ""
+    return next((name for name, words in vocabulary().labels.items() if text and words.is_whole(text)), "")
+
+
+def _hinted_row(row: Box, names: Sequence[str]) -> Box:
+    cells = (
+        replace(cell, lines=tuple(replace(line, hint=f"{line.hint} {name}".strip()) for line in cell.lines))
+        for cell, name in zip(row.children, names, strict=True)
+    )
+    return replace(row, children=tuple(cells))
 
 
 def _as_leaf(row: Box) -> Box:

@@ -101,7 +101,27 @@ def _separator() -> re.Pattern[str]:
 
 def cut(lines: Sequence[Line]) -> tuple[Part, ...]:
     """The parts of an entry's header lines, dates and their brackets left out; of a long list its beginning."""
-    return tuple(islice(_split_at_names(_glued(list(islice(_parts(lines), MOST_PARTS)))), MOST_PARTS))
+    beginning = list(islice(_parts(lines), MOST_PARTS))
+    return tuple(islice(_split_at_names(_glued(list(_without_labels(beginning)))), MOST_PARTS))
+
+
+def _without_labels(parts: Sequence[Part]) -> Iterator[Part]:
+    """Take "Company:" off; what stands behind it on its line is hinted to be one."""
+    named, line = "", -1
+    for index, part in enumerate(parts):
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        label = _label(part) if following and following.joint is Joint.COLON and following.line == part.line else ""
+        if label or part.line != line:
+            named, line = label, part.line
+        if label:
+            continue
+        yield replace(part, hint=f"{part.hint} {named}".strip()) if named else part
+
+
+def _label(part: Part) -> str:
+    """The field that a label names; empty for a text that is none."""
+    labels = vocabulary().labels
+    return next((name for name in ("title", "organization", "location") if labels[name].is_whole(part.text)), "")
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[Part]:
@@ -181,13 +201,13 @@ def _trimmed(rich: RichText, start: int, end: int, joint: Joint) -> Part | None:
     text = rich.text
     while start < end and not text[start].isalnum() and text[start] not in "\"'“‘(（[《«„「『":
         start += 1
-    while end > start and text[end - 1] in _EDGE and not _is_abbreviation(text[start:end]):
+    while end > start and text[end - 1] in _EDGE and not ends_in_abbreviation(text[start:end]):
         end -= 1
     has_word = any(char.isalnum() for char in text[start:end])
     return Part(rich, start, end, joint) if has_word else None
 
 
-def _is_abbreviation(text: str) -> bool:
+def ends_in_abbreviation(text: str) -> bool:
     """Whether a closing full stop belongs to the word: "Co.", "Ltd.", "B.S."."""
     last = text.rsplit(None, 1)[-1]
     return text.endswith(".") and (

@@ -8,6 +8,7 @@ from itertools import groupby
 from jekyll_cv.page.anchors import LISTS, LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
+from jekyll_cv.page.parts import ends_in_abbreviation
 from jekyll_cv.page.setting import is_only_date
 from jekyll_cv.page.vocabulary import title_evidence
 from jekyll_cv.source import Span
@@ -110,7 +111,9 @@ class _CardSorter:
 
     def _is_told(self, line: Line) -> bool:
         """Whether a line is a sentence that comes after the date and a name."""
-        return self.dated and len(self.header) > 1 and line.text.endswith((".", "!", "。"))
+        text = line.text
+        ended = text.endswith((".", "!", "。")) and not ends_in_abbreviation(text)
+        return self.dated and len(self.header) > 1 and ended
 
 
 def whole_span(boxes: Sequence[Box]) -> Span:
