@@ -12,6 +12,7 @@ from jekyll_cv.cli.outcome import Status, run_command
 _COMMANDS = {
     "lint": ("jekyll_cv.cli.lint", "Report what is wrong with pages."),
     "list": ("jekyll_cv.cli.list", "List the roles on pages."),
+    "outline": ("jekyll_cv.cli.outline", "Show what Jekyll makes of pages."),
     "rule": ("jekyll_cv.cli.rule", "Explain a rule, or list all."),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jekyll_cv.api import loads
 from jekyll_cv.cli.outcome import print_error
-from jekyll_cv.errors import InputError
+from jekyll_cv.errors import ConfigError, InputError
 from jekyll_cv.files import LARGEST_PAGE, read_file
 from jekyll_cv.page.page import Page
 from jekyll_cv.site import find_pages
@@ -48,7 +48,7 @@ def read_inputs(paths: Sequence[str], *, stdin_filename: str | None = None) -> I
                 except InputError as error:
                     failed = True
                     print_error(str(error))
-        except InputError as error:
+        except (InputError, ConfigError) as error:
             failed = True
             print_error(str(error))
     return Inputs(tuple(pages), failed)

@@ -1,0 +1,101 @@
+"""From the paths a person names to the files that are pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jekyll_cv.errors import ConfigError, InputError
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.model import Site
+
+_PAGE_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"})
+#: Folders of a Jekyll site that hold no pages, and those that no site means (Jekyll's own `exclude` names the latter).
+_NO_PAGES = frozenset(
+    "_data _includes _layouts _plugins _sass _site node_modules vendor".split(),
+)
+
+
+def find_pages(paths: Iterable[str]) -> Iterator[str]:
+    """The pages behind the paths given, each once, spelt as the path was given.
+
+    A file is taken as it is. Of a folder in a Jekyll site, the pages are those that Jekyll makes below it (see
+    `site.pages`); a folder that Jekyll passes over and a person names is read like one without a site: the Markdown
+    and HTML files below it that begin like front matter, without hidden folders and those of a site that hold no
+    pages. Raises InputError for a folder without any page, when its turn comes, and ConfigError where a site's
+    configuration is at fault, after the pages that Jekyll's own settings give.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises for paths that cannot be
+        found, error = _in_folder(path) if is_folder else ([path], None)
+        if not found and error is None:
+            raise InputError(f"{path}: holds no pages (Markdown or HTML with front matter)")
+        for page in found:
+            if page not in seen:
+                seen.add(page)
+                yield page
+        if error is not None:
+            raise ConfigError(error)
+
+
+def _in_folder(folder: str) -> tuple[list[str], str | None]:
+    """The pages, and what is wrong with the configuration of the first site whose configuration is at fault."""
+    from jekyll_cv.site.config import find_site  # noqa: PLC0415
+
+    site = find_site(folder)
+    if site is not None:
+        found = list(_of_site(site, folder))
+        # what lies deeper and gives no page, such as an excluded folder, was named by a person and is meant
+        if found or site.source.is_relative_to(os.path.abspath(folder)):  # noqa: PTH100
+            return found, site.error
+    return _without_site(folder)
+
+
+def _of_site(site: Site, folder: str) -> Iterator[str]:
+    from jekyll_cv.site.entries import pages  # noqa: PLC0415
+    from jekyll_cv.site.model import relative_path  # noqa: PLC0415
+
+    absolute = Path(os.path.abspath(folder))  # noqa: PTH100
+    below = relative_path(site, folder)
+    if below is None and not site.source.is_relative_to(absolute):
+        return
+    prefix = "" if below in (None, ".") else f"{below}/"
+    lead = "" if below is not None else f"{site.source.relative_to(absolute).as_posix()}/"
+    for page in pages(site, below=prefix.rstrip("/")):
+        yield os.path.join(folder, lead + page.removeprefix(prefix))  # noqa: PTH118  Path would respell "./a"
+
+
+def _without_site(folder: str) -> tuple[list[str], str | None]:
+    """By names alone; a folder below that is a site is read as one."""
+    from jekyll_cv.site.config import config_file, load_site  # noqa: PLC0415
+
+    found: list[str] = []
+    error = None
+    for current, folders, files in os.walk(folder):
+        config_path = config_file(Path(os.path.abspath(current))) if current != folder else None  # noqa: PTH100
+        if config_path is not None:
+            site = load_site(config_path)
+            found += _of_site(site, current)
+            error = error or site.error
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NO_PAGES)
+        for name in sorted(files):
+            path = os.path.join(current, name)  # noqa: PTH118  Path would respell "./a"
+            if Path(name).suffix.lower() in _PAGE_SUFFIXES and _begins_like_front_matter(path):
+                found.append(path)
+    return found, error
+
+
+def _begins_like_front_matter(path: str) -> bool:
+    try:
+        if not Path(path).is_file():
+            return False
+        with Path(path).open("rb") as file:
+            return file.read(6).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+    except OSError:
+        return True  # reading it will say why it cannot be read
