@@ -10,12 +10,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from jekyll_cv.cli.inputs import NamedPage
+from jekyll_cv.cli.terminal import UNLIMITED, printable
 from jekyll_cv.dates import PartialDate, Present
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.select import RoleFilter
 
-#: Where the output is no terminal nothing is cut short, however wide it gets.
-_UNLIMITED = 4000
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
 
 
@@ -23,11 +22,11 @@ def print_tables(pages: Iterable[NamedPage], chosen: RoleFilter) -> None:
     """One table a page, under its path."""
     console = Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
-        console = Console(highlight=False, soft_wrap=False, width=_UNLIMITED, color_system=None)
+        console = Console(highlight=False, soft_wrap=False, width=UNLIMITED, color_system=None)
     for number, named in enumerate(pages):
         roles = list(chosen.choose(named.page.roles))
         with console.capture() as capture:
-            console.print(f"[bold]{escape(_printable(named.path))}[/bold]")
+            console.print(f"[bold]{escape(printable(named.path))}[/bold]")
             if roles:
                 console.print(_table(roles))
         lines = [line.rstrip() for line in capture.get().splitlines()]
@@ -49,7 +48,7 @@ def _table(roles: list[Role]) -> Table:
             section = role.section
             table.add_section()
         cells = (role.title, role.organization, role.location, role.id)
-        texts = (escape(_printable(cell or "-")) for cell in cells)
+        texts = (escape(printable(cell or "-")) for cell in cells)
         marker = "hidden" if role.hidden else ""
         table.add_row(str(role.line), _dates(role), marker, role.kind, *texts, style="yellow" if role.hidden else None)
     return table
@@ -74,10 +73,3 @@ def _summary(roles: list[Role]) -> str:
         return "no roles"
     count = f"{len(roles)} role{'s' if len(roles) > 1 else ''}"
     return f"{count}, {hidden} hidden" if hidden else count
-
-
-def _printable(text: str) -> str:
-    """Control characters and undecodable bytes as escapes: a page must not steer the terminal."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in text
-    )

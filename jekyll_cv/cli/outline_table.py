@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from jekyll_cv.cli.inputs import NamedPage
-from jekyll_cv.cli.list_table import _UNLIMITED, _printable
+from jekyll_cv.cli.terminal import UNLIMITED, printable
 from jekyll_cv.page.outline import HiddenStretch, Outline, OutlineHeading, OutlineItem, outline
 
 _INDENT = "  "
@@ -32,11 +32,11 @@ def print_outlines(pages: Iterable[NamedPage]) -> None:
     """One tree a page, under its path."""
     console = Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
-        console = Console(highlight=False, soft_wrap=False, width=_UNLIMITED, color_system=None)
+        console = Console(highlight=False, soft_wrap=False, width=UNLIMITED, color_system=None)
     for number, named in enumerate(pages):
         found = outline(named.page.document)
         with console.capture() as capture:
-            console.print(f"[bold]{escape(_printable(named.path))}[/bold]")
+            console.print(f"[bold]{escape(printable(named.path))}[/bold]")
             if found.headings or found.items or found.hidden:
                 console.print(_table(found))
         lines = [line.rstrip() for line in capture.get().splitlines()]
@@ -49,7 +49,7 @@ def _table(found: Outline) -> Table:
     table.add_column("", no_wrap=True)
     table.add_column("OUTLINE", overflow="ellipsis", no_wrap=True)
     for row in _rows(found):
-        table.add_row(row.lines, row.marker, escape(_printable(row.text)), style=row.style)
+        table.add_row(row.lines, row.marker, escape(printable(row.text)), style=row.style)
     return table
 
 

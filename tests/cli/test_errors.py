@@ -92,7 +92,12 @@ def test_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     script = f'{sys.executable} -m jekyll_cv list a.md | head -n 1; echo "${{PIPESTATUS[0]}}"'
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(root)}, check=False
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=False,
     )
     assert done.stderr == ""
     assert done.stdout == "a.md\n0\n"

@@ -10,7 +10,7 @@ import pytest
 from jekyll_cv.linting.rules import RULES
 from tests.cli.conftest import Run
 
-PAGE = "## Work\n- *02/2024 - 04/2023*: **Intern at Alder Bank**\n  - Measured the perfomance\n"
+PAGE = "## Work\n- *02/2024 - 04/2023*: **Intern at Alder Bank**\n  - Measured the perfomance of the new cameras and wrote the guide for the team\n"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_text_shows_the_source_and_points_at_the_place(run: Run, page: Path) -> 
         "\n"
         "cv.md:3:18: warning CV401 “perfomance” is misspelt: “performance”?\n"
         "  |\n"
-        "3 |   - Measured the perfomance\n"
+        "3 |   - Measured the perfomance of the new cameras and wrote the guide for the team\n"
         "  |                  ^^^^^^^^^^\n"
         "  = fix: Write “performance”\n"
         "\n"
