@@ -18,7 +18,7 @@ from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evi
 _HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\w{2,6}/\S*", re.IGNORECASE)
 _QUOTES = '“"「《'
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}|[A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,3}")
 _COURSE_NUMBER = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*[- ]?\d{2,5}[A-Z]?\b")
 _SENTENCE_WORDS = 14
 #: Evidence this strong is not moved by what siblings say.
@@ -145,7 +145,7 @@ def _shape(view: _View) -> Score:
     if view.text[:1].islower() or len(words) > 9:
         return Score(0.0, -1.5)
     if _ACRONYM.fullmatch(view.text):
-        return Score(0.0, 0.8)
+        return Score(0.0, 1.2)
     capitalised = sum(not word[:1].islower() for word in words)
     return Score(0.0, 0.4 if capitalised >= 0.6 * len(words) else -0.6)
 
@@ -183,8 +183,8 @@ def _section(view: _View) -> Score:
     if kind is Kind.AWARD:
         body_expected = view.before is not None and _is_bare(view.before)
         return Score(1.5 * vocabulary().award.found_in(text), 0.0 if body_expected else -0.4)
-    if kind is Kind.TALK and len(text.split()) >= 4 and not view.body_words:
-        return Score(4.0 if vocabulary().talk.found_in(text) else 2.5, 0.0)
+    if kind is Kind.TALK and len(text.split()) >= 4 and view.body_words < 3:
+        return Score(5.5 if vocabulary().talk.found_in(text) else 2.5, 0.0)
     return Score()
 
 

@@ -143,12 +143,13 @@ def _fields(header: _Header, kind: Kind | None) -> Fields:
 
 def _best_pair(header: _Header, kind: Kind | None) -> tuple[int | None, int | None]:
     """The parts that are best called title and organization, either of them perhaps none."""
-    indexes: list[int | None] = [None, *range(len(header.parts))]
+    titles = [index for index, own in enumerate(header.scores) if own.title > _ENOUGH_FOR_TITLE]
+    bodies = [index for index, own in enumerate(header.scores) if own.organization > _ENOUGH_BESIDE_POSITION]
     best: tuple[float, int | None, int | None] = (0.0, None, None)
-    for title in indexes:
+    for title in (None, *titles):
         gain = 0.0 if title is None else header.scores[title].title - _ENOUGH_FOR_TITLE
         held = title is not None and (kind in _HELD_SOMEWHERE or _expects_organization(header.parts[title]))
-        for organization in indexes:
+        for organization in (None, *bodies):
             if organization is not None and organization == title:
                 continue
             total = gain
@@ -163,7 +164,11 @@ def _best_pair(header: _Header, kind: Kind | None) -> tuple[int | None, int | No
 def _expects_organization(title: Part) -> bool:
     """Whether a title is a position or a degree, or a bare word such as "Finalist"."""
     evidence = title_evidence(title.text)
-    return evidence >= _A_POSITION or (evidence > 0 and len(title.text.split()) <= 2)
+    return (
+        evidence >= _A_POSITION
+        or vocabulary().award.found_in(title.text)
+        or (evidence > 0 and len(title.text.split()) <= 2)
+    )
 
 
 @dataclass(frozen=True, slots=True)

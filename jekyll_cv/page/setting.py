@@ -9,8 +9,8 @@ from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.vocabulary import vocabulary
 
-_OPENING = re.compile(r"[(\[（【{<,，;；:：|•·–—\-/]\s*$|\s{2,}$|\t\s*$")
-_CLOSING = re.compile(r"\.\s+[A-Z]|\s*[)\]）】}>,，;；:：|•·–—]|\s+-\s|\s{2,}|\s*$")
+_OPENING = re.compile(r"[(\[（【{<,，、;；:：|•·–—\-/]\s*$|\s{2,}$|\t\s*$")
+_CLOSING = re.compile(r"\.\s+[A-Z]|\s*[)\]）】}>,，、;；:：|•·–—]|\s+-\s|\s{2,}|\s*$")
 _PREPOSITION = re.compile(
     r"\b(?:after|around|as of|before|between|by|circa|during|early|for|from|in|late|mid|of|on|since|the|until|up to)\s*$",
     re.IGNORECASE,
