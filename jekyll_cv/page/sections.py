@@ -20,7 +20,7 @@ def is_section(box: Box) -> bool:
         return False
     if box.level and vocabulary().generic_headings.is_whole(text):
         return True
-    if not _is_mostly_generic(text):
+    if not (_is_mostly_generic(text) or vocabulary().group.ends(text)):
         return False
     group = vocabulary().group
     return not title_evidence(text) or group.ends(text) or (len(text.split()) <= 4 and group.found_in(text))
