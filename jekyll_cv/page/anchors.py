@@ -15,6 +15,8 @@ from jekyll_cv.page.vocabulary import vocabulary
 LISTS = ("list", "ul", "ol")
 #: A line of running text with more words than this is no heading of an entry.
 LONGEST_HEADER = 18
+#: A line with more dates than this is a list of days, not the line of an item.
+_MOST_DATES = 12
 #: With a full stop at its end and more words than this a line is a sentence.
 _LONGEST_SENTENCE = 10
 
@@ -26,6 +28,7 @@ def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
     """
     if (
         not line.dates
+        or len(line.dates) > _MOST_DATES
         or "©" in line.text
         or (len(line.text.split()) <= _LONGEST_SENTENCE and vocabulary().page_dates.found_in(line.text))
     ):
