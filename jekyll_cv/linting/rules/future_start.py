@@ -2,7 +2,7 @@
 
 ## What it does
 Reports visible roles whose start has not come yet, unless the line says that this is so ("incoming", "expected").
-Talks and news, which are announced ahead, are left alone.
+Talks and news may be announced a year ahead, a degree's one date may be its end and lie seven years ahead.
 
 ## Why is this bad
 Most often the year is mistyped; and where the role was planned, the page does not say so.
@@ -25,19 +25,26 @@ from jekyll_cv.page.page import Page
 from jekyll_cv.page.vocabulary import vocabulary
 from jekyll_cv.source import Span
 
-_ANNOUNCED = frozenset({Kind.TALK, Kind.NEWS, Kind.PUBLICATION})
+#: How many years ahead a date may lie without a word about it.
+_YEARS_AHEAD = {Kind.TALK: 1, Kind.NEWS: 1, Kind.PUBLICATION: 1}
+_YEARS_TO_A_DEGREE = 7
 _NEAR = 200  # characters
 
 
 def check(page: Page, settings: Settings) -> Iterator[Finding]:
-    """Starts after today."""
-    today = (settings.today.year, settings.today.month, settings.today.day)
+    """Starts after today, or after what the kind of role allows."""
+    today = settings.today
     for role in page.roles:
-        if role.hidden or role.kind in _ANNOUNCED:
-            continue
-        for written in role.written:
-            if written.range.start.earliest() > today and not _says_so(page, role, written):
+        for written in role.written if not role.hidden else ():
+            latest = (today.year + _allowed(role, written), today.month, today.day)
+            if written.range.start.earliest() > latest and not _says_so(page, role, written):
                 yield Finding(written.start_span, f"role starts in the future ({written.range.start})")
+
+
+def _allowed(role: Role, written: WrittenDates) -> int:
+    if role.kind is Kind.EDUCATION and written.range.end is None:
+        return _YEARS_TO_A_DEGREE
+    return _YEARS_AHEAD.get(role.kind, 0)
 
 
 def _says_so(page: Page, role: Role, written: WrittenDates) -> bool:
