@@ -14,6 +14,7 @@ YEARS_AHEAD = 15
 
 # One character for one character, so that offsets stay those of the text given.
 PLAIN = str.maketrans("０１２３４５６７８９／．，（）：\u200b\u200c\u2060\ufeff\u00ad", "0123456789/.,():     ")
+UNUSUAL = frozenset(map(chr, PLAIN))
 
 HYPHENS = "-‐‑−－﹣"  # may stand inside a numeric date as well as between two dates
 DASHES = "–—―‒~〜～∼→⟶➔➜⇒ー─﹘"
@@ -59,11 +60,6 @@ def _dash_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _unusual() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, PLAIN))}]")
-
-
-@cache
 def _digits_pattern() -> re.Pattern[str]:
     return re.compile("[0-9]{2,}")
 
@@ -83,7 +79,7 @@ class Tokens:
     """The tokens of one text, with questions about them and the gaps between them."""
 
     def __init__(self, text: str, languages: tuple[str, ...], this_year: int) -> None:
-        self.text = text.translate(PLAIN) if not text.isascii() and _unusual().search(text) else text
+        self.text = text if text.isascii() or UNUSUAL.isdisjoint(text) else text.translate(PLAIN)
         self.last_year = this_year + YEARS_AHEAD
         self.lexicon: Lexicon = lexicon(languages)
         self.items: list[Token] = self._read()

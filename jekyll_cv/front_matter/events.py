@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import Any
 
 # libyaml's reader: everything else is a "control character". A byte order mark is let through.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # Where libyaml refuses a tab too: as indentation, and after a dash that may start a mapping.
-_INDENT = re.compile(r"[ \t]*(?:[-?:][ \t]+)*\Z")
+_INDENT = r"[ \t]*(?:[-?:][ \t]+)*\Z"
 _MAX_TABS = 50
 
 
@@ -82,14 +82,14 @@ def _is_blank_tab(text: str, offset: int) -> bool:
     if text[offset : offset + 1] != "\t":
         return False
     line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    return _INDENT.match(text, line_start, offset) is None
+    return re.match(_INDENT, text[line_start:offset]) is None
 
 
 def _syntax_error(error: Exception, text: str) -> YamlSyntaxError:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         # A reader error: its position counts bytes or a chunk's characters, so the character is looked for again.
-        unprintable = _UNPRINTABLE.search(text)
+        unprintable = re.search(_UNPRINTABLE, text)
         return YamlSyntaxError("control characters are not allowed", unprintable.start() if unprintable else 0, None)
     context = getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "context", None) or "this is no YAML")

@@ -10,11 +10,11 @@ from typing import Any
 
 from jekyll_cv.front_matter.model import DistinctKey
 
-# `re.ASCII` throughout: Ruby's \d and \s are ASCII.
-_FLOAT = re.compile(r"[-+]?(?=\.?\d)(?:\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?(?:[eE][-+]?\d+(?:_\d+)*)?", re.ASCII)
-_LEADING_INT = re.compile(r"\s*([-+]?\d+(?:_\d+)*)", re.ASCII)
-_LEADING_FLOAT = re.compile(r"\s*([-+]?\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?)", re.ASCII)
-_INT_BASE = re.compile(r"[-+]?0([xXbB])?")
+# ASCII throughout, as Ruby's \d and \s are. Compiled when a number is met; `re` keeps them from then on.
+_FLOAT = r"(?a)[-+]?(?=\.?\d)(?:\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?(?:[eE][-+]?\d+(?:_\d+)*)?"
+_LEADING_INT = r"(?a)\s*([-+]?\d+(?:_\d+)*)"
+_LEADING_FLOAT = r"(?a)\s*([-+]?\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?)"
+_INT_BASE = r"[-+]?0([xXbB])?"
 _MAX_DIGITS = 4_300
 _DAY = timedelta(days=1)
 
@@ -30,7 +30,7 @@ class TooManyDigitsError(ValueError):
 def strict_float(text: str) -> float:
     """`Float(text)`: underscores only between digits, digits on both sides of the point but a leading one."""
     text = text.strip()
-    if _FLOAT.fullmatch(text) is None:
+    if re.fullmatch(_FLOAT, text) is None:
         raise RubyValueError(f"{text!r} looks like a number and is none")
     return float(text.replace("_", ""))
 
@@ -40,7 +40,7 @@ def strict_int(text: str) -> int:
     text = text.strip()
     if len(text) > _MAX_DIGITS:
         raise TooManyDigitsError(f"a number of more than {_MAX_DIGITS:,} digits")
-    prefix = _INT_BASE.match(text)
+    prefix = re.match(_INT_BASE, text)
     base = 10
     if prefix is not None and len(text.lstrip("-+")) > 1:
         base = {"x": 16, "b": 2}.get((prefix[1] or "").lower(), 8)
@@ -52,7 +52,7 @@ def strict_int(text: str) -> int:
 
 def leading_int(text: str) -> int:
     """`text.to_i`: the number at the start, 0 where there is none."""
-    match = _LEADING_INT.match(text)
+    match = re.match(_LEADING_INT, text)
     if match is None:
         return 0
     if len(match[1]) > _MAX_DIGITS:
@@ -62,7 +62,7 @@ def leading_int(text: str) -> int:
 
 def leading_float(text: str) -> float:
     """`text.to_f`: the number at the start, 0.0 where there is none."""
-    match = _LEADING_FLOAT.match(text)
+    match = re.match(_LEADING_FLOAT, text)
     return float(match[1].replace("_", "")) if match else 0.0
 
 

@@ -18,16 +18,16 @@ from typing import Any, Final
 from jekyll_cv.front_matter import ruby
 from jekyll_cv.front_matter.nodes import Node, unreadable
 
-_INTEGER = re.compile(r"(?:[-+]?(?:0|[1-9][0-9]*)|0[0-7]+|0[xX][0-9a-fA-F]+|0b[01]+)$")
-_HEXADECIMAL = re.compile(r"\s*[-+]?0x[0-9a-fA-F]+\s*$", re.ASCII)
-_SEXAGESIMAL_INTEGER = re.compile(r"\s*[-+]?[0-9]+(?::[0-5]?[0-9])+\s*$", re.ASCII)
-_SEXAGESIMAL_FLOAT = re.compile(r"\s*[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*\s*$", re.ASCII)
-_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?$")
-_DATE = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*$", re.ASCII)
-_TIME = re.compile(
-    r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d*))?"
-    r"\s*(?:Z|([-+])(\d{1,2})(?::?(\d{2}))?)?\s*$",
-    re.ASCII,
+# Most front matter holds none of these, so they are compiled when one is met; `re` keeps them from then on.
+_INTEGER = r"(?:[-+]?(?:0|[1-9][0-9]*)|0[0-7]+|0[xX][0-9a-fA-F]+|0b[01]+)$"
+_HEXADECIMAL = r"(?a)\s*[-+]?0x[0-9a-fA-F]+\s*$"
+_SEXAGESIMAL_INTEGER = r"(?a)\s*[-+]?[0-9]+(?::[0-5]?[0-9])+\s*$"
+_SEXAGESIMAL_FLOAT = r"(?a)\s*[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*\s*$"
+_FLOAT = r"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?$"
+_DATE = r"(?a)\s*(\d{4})-(\d{2})-(\d{2})\s*$"
+_TIME = (
+    r"(?a)\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d*))?"
+    r"\s*(?:Z|([-+])(\d{1,2})(?::?(\d{2}))?)?\s*$"
 )
 _BINARY = frozenset(("tag:yaml.org,2002:binary", "x-private:binary", "!binary"))
 _INFINITY = float("inf")
@@ -61,7 +61,7 @@ def plain(text: str) -> Any:
         return _WORDS[text]
     # Every number and date has a digit among its first characters, after sign, point, blank or separator at most.
     if text.lstrip(" \t\n+-._,")[:1] not in "0123456789":
-        return ruby.strict_float(text) if _FLOAT.match(text) else text
+        return ruby.strict_float(text) if "." in text[:2] and re.match(_FLOAT, text) else text
     number = _integer(text)
     if number is None:
         number = _float(text)
@@ -70,15 +70,15 @@ def plain(text: str) -> Any:
 
 def _integer(text: str) -> int | float | None:
     bare = text.replace("_", "").replace(",", "")
-    if _INTEGER.match(bare) or _HEXADECIMAL.match(bare):
+    if re.match(_INTEGER, bare) or re.match(_HEXADECIMAL, bare):
         return ruby.strict_int(bare)
-    return _sexagesimal(bare) if _SEXAGESIMAL_INTEGER.match(bare) else None
+    return _sexagesimal(bare) if re.match(_SEXAGESIMAL_INTEGER, bare) else None
 
 
 def _float(text: str) -> float | None:
-    if _FLOAT.match(text):
+    if re.match(_FLOAT, text):
         return ruby.strict_float(text)
-    return _sexagesimal(text) if _SEXAGESIMAL_FLOAT.match(text) else None
+    return _sexagesimal(text) if re.match(_SEXAGESIMAL_FLOAT, text) else None
 
 
 def _sexagesimal(text: str) -> float:
@@ -96,9 +96,9 @@ def _sexagesimal(text: str) -> float:
 def _date(text: str) -> date | datetime | str:
     """`Transform::ToDate`: a date with two-digit month and day, or a time; text where there is no such day."""
     found: date | datetime | None = None
-    if match := _DATE.match(text):
+    if match := re.match(_DATE, text):
         found = ruby.civil_date(int(match[1]), int(match[2]), int(match[3]))
-    elif match := _TIME.match(text):
+    elif match := re.match(_TIME, text):
         found = _time(match)
     return text if found is None else found
 

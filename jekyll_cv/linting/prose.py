@@ -31,15 +31,16 @@ _CODE_MARKS = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.IMAGE})
 _QUOTED = frozenset({Style.SINGLE_QUOTED, Style.DOUBLE_QUOTED})
 _BLOCK_SCALARS = frozenset({Style.LITERAL, Style.FOLDED})
 
-_RUN = re.compile(r"\S+")
+# Few pages ask for these; `re` compiles them when one does, and keeps them from then on.
+_RUN = r"\S+"
 #: What may stand around a word of prose.
 _AROUND = "()[]{}<>*~|_\"'“”‘’«»„‚.,;:!?…¿¡-–—·•"
 #: A run without white space that holds one of these signs or a digit is an address, a path, a name in code, a handle, a
 #: tag, a formula or a list of alternatives; a full stop or colon between letters makes a file name or a host.
-_NO_PROSE_RUN = re.compile(r"[/\\@#_=<>{}\[\]|~^$+*&\d]|[^\W_][.:][^\W_]")
-_NO_PROSE_START = re.compile(r":\w+:|[@#$%/\\~]|\.\w")  # an emoji, a handle, a path, a hidden file
-_INLINE_MATH = re.compile(r"\$[^$\n]{1,300}\$|\\\(.{1,300}?\\\)|\\\[.{1,300}?\\\]")
-_LANGUAGE = re.compile(r"en(?![a-z])", re.IGNORECASE)
+_NO_PROSE_RUN = r"[/\\@#_=<>{}\[\]|~^$+*&\d]|[^\W_][.:][^\W_]"
+_NO_PROSE_START = r":\w+:|[@#$%/\\~]|\.\w"  # an emoji, a handle, a path, a hidden file
+_INLINE_MATH = r"\$[^$\n]{1,300}\$|\\\(.{1,300}?\\\)|\\\[.{1,300}?\\\]"
+_LANGUAGE = r"(?i)en(?![a-z])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Passage:
 
 def is_other_language(tag: object) -> bool:
     """Whether a language tag as HTML and Jekyll sites have it (`de`, `pt_BR`) names another language than English."""
-    return isinstance(tag, str) and bool(tag.strip()) and _LANGUAGE.match(tag.strip()) is None
+    return isinstance(tag, str) and bool(tag.strip()) and re.match(_LANGUAGE, tag.strip()) is None
 
 
 def prose(page: Page, *, holding: Callable[[str], bool] | None = None) -> Iterator[Passage]:
@@ -106,7 +107,7 @@ def _passage(rich: RichText, *, is_heading: bool) -> Passage:
     """Rendered text with all that is no prose replaced by signs."""
     text = rich.text
     holes = [Span(mark.start, mark.end) for mark in rich.marks if _is_code(mark)]
-    holes += [Span(*found.span()) for found in _INLINE_MATH.finditer(text)]
+    holes += [Span(*found.span()) for found in re.finditer(_INLINE_MATH, text)]
     holes += _runs_of_no_prose(text)
     pieces: list[Piece] = []
     cursor = 0
@@ -134,7 +135,7 @@ def _is_code(mark: Mark) -> bool:
 
 
 def _runs_of_no_prose(text: str) -> Iterator[Span]:
-    for run in _RUN.finditer(text):
+    for run in re.finditer(_RUN, text):
         word = run.group()
-        if _NO_PROSE_START.match(word) or _NO_PROSE_RUN.search(word.strip(_AROUND)):
+        if re.match(_NO_PROSE_START, word) or re.search(_NO_PROSE_RUN, word.strip(_AROUND)):
             yield Span(*run.span())

@@ -10,27 +10,24 @@ from jekyll_cv.markdown.spans import RenderState
 from jekyll_cv.markdown.state import PlacedState
 
 _TAG = rf"\{{::(\w+)(?:\s({p.ATTRIBUTE_TEXT}{{0,2000}}?)|)(/)?\}}"
-_BLOCK_TAG = p.compiled(rf"{p.OPT_SPACE}{_TAG}[ \t\v\f\r]*\n")
-_BLOCK_END = {
-    name: p.compiled(rf"^ {{0,3}}\{{:/(?:{name})?\}}[ \t\v\f\r]*\n") for name in ("comment", "nomarkdown", "options")
-}
-_DEFINITION = p.compiled(rf"{p.OPT_SPACE}\{{:\w[\w-]*:{p.ATTRIBUTE_TEXT}{{1,2000}}\}}[ \t\v\f\r]*\n")
-_ATTRIBUTES = p.compiled(p.OPT_SPACE + p.IAL)
-_SPAN_TAG = p.compiled(_TAG)
-_SPAN_END = {name: re.compile(rf"\{{:/(?:{name})?\}}") for name in ("comment", "nomarkdown")}
-_SPAN_ATTRIBUTES = p.compiled(rf"\{{:{p.ATTRIBUTE_TEXT}{{1,2000}}\}}")
+_BLOCK_TAG = rf"{p.OPT_SPACE}{_TAG}[ \t\v\f\r]*\n"
+_BLOCK_END = {name: rf"^ {{0,3}}\{{:/(?:{name})?\}}[ \t\v\f\r]*\n" for name in ("comment", "nomarkdown", "options")}
+_DEFINITION = rf"{p.OPT_SPACE}\{{:\w[\w-]*:{p.ATTRIBUTE_TEXT}{{1,2000}}\}}[ \t\v\f\r]*\n"
+_ATTRIBUTES = p.OPT_SPACE + p.IAL
+_SPAN_END = {name: rf"\{{:/(?:{name})?\}}" for name in ("comment", "nomarkdown")}
+_SPAN_ATTRIBUTES = rf"\{{:{p.ATTRIBUTE_TEXT}{{1,2000}}\}}"
 #: Boundaries that an attribute list below them belongs to, as it would to a block.
 _DEFINING = frozenset({"link", "abbreviation", "footnote"})
 
 
 def parse_block_extension(state: PlacedState, start: int) -> int | None:
     """Read the lines of an extension that begin at `start`; gives where they end."""
-    if definition := _DEFINITION.match(state.src, start):
+    if definition := p.compiled(_DEFINITION).match(state.src, start):
         state.add_boundary("attributes")
         return definition.end()
-    if tag := _BLOCK_TAG.match(state.src, start):
+    if tag := p.compiled(_BLOCK_TAG).match(state.src, start):
         return _block_tag(state, tag)
-    attributes = _ATTRIBUTES.match(state.src, start)
+    attributes = p.compiled(_ATTRIBUTES).match(state.src, start)
     if attributes is None:
         return None
     last = state.last
@@ -41,7 +38,7 @@ def parse_block_extension(state: PlacedState, start: int) -> int | None:
     )
     if not belongs_up:
         state.pending_attributes = True
-    elif not _ATTRIBUTES.match(state.src, attributes.end()):
+    elif not p.compiled(_ATTRIBUTES).match(state.src, attributes.end()):
         state.add_boundary("attributes")
     return attributes.end()
 
@@ -50,7 +47,7 @@ def _block_tag(state: PlacedState, tag: re.Match[str]) -> int | None:
     name, is_whole = tag[1], tag[3]
     if name not in _BLOCK_END:
         return None
-    closing = None if is_whole else state.finder.find(_BLOCK_END[name], tag.end())
+    closing = None if is_whole else state.finder.find(p.compiled(_BLOCK_END[name]), tag.end())
     if closing is None and not is_whole:
         return None
     stop, end = closing or (tag.end(), tag.end())
@@ -69,15 +66,15 @@ def parse_span_extension(state: RenderState, start: int) -> int | None:
     """Read the extension at `start`; an attribute list is text where no element stands right before it."""
     if not state.finder.find("}", start):
         return None
-    if tag := _SPAN_TAG.match(state.src, start):
+    if tag := p.compiled(_TAG).match(state.src, start):
         return _span_tag(state, tag)
-    attributes = _SPAN_ATTRIBUTES.match(state.src, start) if state.after_element else None
+    attributes = p.compiled(_SPAN_ATTRIBUTES).match(state.src, start) if state.after_element else None
     return attributes.end() if attributes else None
 
 
 def _span_tag(state: RenderState, tag: re.Match[str]) -> int | None:
     name = tag[1]
-    closing = state.finder.find(_SPAN_END[name], tag.end()) if name in _SPAN_END else None
+    closing = state.finder.find(p.compiled(_SPAN_END[name]), tag.end()) if name in _SPAN_END else None
     if closing is None:
         return None
     stop, end = closing

@@ -17,12 +17,8 @@ from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
 if TYPE_CHECKING:
     from jekyll_cv.markdown.parser import KramdownParser
 
-_TAG = p.compiled(p.HTML_TAG)
-_CLOSE = p.compiled(p.HTML_CLOSE)
-_ATTRIBUTE = p.compiled(p.HTML_ATTRIBUTE)
-_OPT_SPACE = re.compile(p.OPT_SPACE)
-_TRAILING = re.compile(r"[ \t]*\n")
-_RAW_START = p.compiled(r"<(?:" + p.NAME + r"|/|!--|\?)")
+_TRAILING = r"[ \t]*\n"
+_RAW_START = r"<(?:" + p.NAME + r"|/|!--|\?)"
 #: Elements deeper than this in the block tree become siblings; a browser stops at 512.
 _MAX_DEPTH = 150
 
@@ -36,14 +32,14 @@ def parse_block_html(parser: KramdownParser, match: re.Match[str], state: Placed
             state.add(found[0])
             return _past_line_end(src, found[1])
         return None
-    tag_start = start + len(_opt_space(src, start))
-    tag = _TAG.match(src, tag_start)
+    tag_start = src.index("<", start)
+    tag = p.compiled(p.HTML_TAG).match(src, tag_start)
     if tag and tag["tag"].lower() not in p.SPAN_ELEMENTS:
         state.pending_attributes = False
         block, end = _HtmlReader(parser, state).element(tag)
         state.add(block)
         return _past_line_end(src, end)
-    close = _CLOSE.match(src, tag_start)
+    close = p.compiled(p.HTML_CLOSE).match(src, tag_start)
     if close and close["name"].lower() == state.open_element:
         state.stopped = True
         return close.end()
@@ -103,7 +99,7 @@ class _HtmlReader:
         src = self._state.src
         stack = [_Open(tag, name)]
         text_start = position = start
-        while opener := _RAW_START.search(src, position):
+        while opener := p.compiled(_RAW_START).search(src, position):
             found = self._at(opener.start(), stack)
             if found is None:
                 position = opener.start() + 1
@@ -118,7 +114,7 @@ class _HtmlReader:
             if closes:
                 self._fold(stack, position, closed=True)
             elif block is None:
-                opened = _TAG.match(src, opener.start())
+                opened = p.compiled(p.HTML_TAG).match(src, opener.start())
                 stack.append(_Open(opened, opened["tag"].lower() if opened else ""))
         self._add_text(stack[-1], text_start, len(src))
         while len(stack) > 1:
@@ -134,9 +130,9 @@ class _HtmlReader:
         if src.startswith("<?", start):
             closing = self._state.finder.find("?>", start)
             return (Block(BlockKind.CODE, self._state.place(start, closing[1])), closing[1], False) if closing else None
-        if close := _CLOSE.match(src, start):
+        if close := p.compiled(p.HTML_CLOSE).match(src, start):
             return (None, close.end(), True) if close["name"].lower() == stack[-1].name else None
-        tag = _TAG.match(src, start)
+        tag = p.compiled(p.HTML_TAG).match(src, start)
         if tag is None:
             return None
         name = tag["tag"].lower()
@@ -195,16 +191,10 @@ class _HtmlReader:
 
 
 def _attributes(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (found[1].lower(), found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(text) if found[1]
-    )
-
-
-def _opt_space(src: str, start: int) -> str:
-    found = _OPT_SPACE.match(src, start)
-    return found.group() if found else ""
+    attributes = p.compiled(p.HTML_ATTRIBUTE).finditer(text)
+    return tuple((found[1].lower(), found[2] or found[3] or found[4] or "") for found in attributes if found[1])
 
 
 def _past_line_end(src: str, start: int) -> int:
-    rest = _TRAILING.match(src, start)
+    rest = p.compiled(_TRAILING).match(src, start)
     return rest.end() if rest else start

@@ -14,11 +14,7 @@ from jekyll_cv.markdown.spans import RenderState
 if TYPE_CHECKING:
     from jekyll_cv.markdown.inline import KramdownInline
 
-_TAG = p.compiled(p.HTML_TAG)
-_CLOSE = p.compiled(p.HTML_CLOSE)
 _ATTRIBUTE_VALUE = r"\b%s\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
-_HREF = re.compile(_ATTRIBUTE_VALUE % "href", re.IGNORECASE)
-_SRC = re.compile(_ATTRIBUTE_VALUE % "src", re.IGNORECASE)
 _STYLED = {"b": MarkKind.STRONG, "strong": MarkKind.STRONG, "i": MarkKind.EMPHASIS, "em": MarkKind.EMPHASIS}
 _RAW_RULES = ["inline_html"]
 #: Elements nested deeper than this are printed as they are written.
@@ -33,10 +29,12 @@ def parse_inline_html(parser: KramdownInline, state: RenderState, start: int) ->
             return None
         state.add_comment(CommentForm.HTML, start, start + 4, *closing)
         return closing[1]
-    tag = (_CLOSE.match(state.src, start) or _TAG.match(state.src, start)) if state.finder.find(">", start) else None
+    is_end = state.src.startswith("</", start)
+    pattern = p.compiled(p.HTML_CLOSE if is_end else p.HTML_TAG)
+    tag = pattern.match(state.src, start) if state.finder.find(">", start) else None
     if tag is None or len(state.open) > MAX_OPEN:
         return None
-    if tag.re is _CLOSE or tag["tag"].lower() in p.BLOCK_ELEMENTS:
+    if is_end or tag["tag"].lower() in p.BLOCK_ELEMENTS:
         state.emit(start, tag.end())
         return tag.end()
     return _element(parser, state, tag)
@@ -49,13 +47,13 @@ def _element(parser: KramdownInline, state: RenderState, tag: re.Match[str]) -> 
         state.after_element = True
         return tag.end()
     if name == "img":
-        state.mark(MarkKind.IMAGE, size, start, tag.end(), _attribute(_SRC, tag))
+        state.mark(MarkKind.IMAGE, size, start, tag.end(), _attribute("src", tag))
         return tag.end()
     if tag["closed"] or name in p.EMPTY_ELEMENTS:
         state.mark(MarkKind.HTML, size, start, tag.end(), name)
         return tag.end()
     end, found = _content(parser, state, tag, name)
-    if name == "a" and (url := _attribute(_HREF, tag)):
+    if name == "a" and (url := _attribute("href", tag)):
         state.mark(MarkKind.LINK, size, start, end, html.unescape(url), closed=found)
     else:
         state.mark(_STYLED.get(name, MarkKind.HTML), size, start, end, name, closed=found)
@@ -66,7 +64,7 @@ def _content(parser: KramdownInline, state: RenderState, tag: re.Match[str], nam
     """Render what an element holds; gives where the element ends and whether its end tag is there."""
 
     def closes(current: RenderState, position: int) -> bool:
-        close = _CLOSE.match(current.src, position)
+        close = p.compiled(p.HTML_CLOSE).match(current.src, position)
         return close is not None and close["name"].lower() == name
 
     raw = state.open[-1:] == ["raw"] or (name not in p.SPAN_MODEL and name not in p.BLOCK_MODEL)
@@ -76,10 +74,10 @@ def _content(parser: KramdownInline, state: RenderState, tag: re.Match[str], nam
     if not found:
         state.emit(stopped, len(state.src))
         return len(state.src), False
-    close = _CLOSE.match(state.src, stopped)
+    close = p.compiled(p.HTML_CLOSE).match(state.src, stopped)
     return close.end() if close else stopped, True
 
 
-def _attribute(pattern: re.Pattern[str], tag: re.Match[str]) -> str:
-    found = pattern.search(tag["attributes"])
+def _attribute(name: str, tag: re.Match[str]) -> str:
+    found = p.compiled(_ATTRIBUTE_VALUE % name, re.IGNORECASE).search(tag["attributes"])
     return (found[1] or found[2] or found[3] or "") if found else ""

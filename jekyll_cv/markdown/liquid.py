@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jekyll_cv.markdown.patterns import compiled
 from jekyll_cv.source import Span
 
 _OPENER = re.compile(r"\{([%{])(-?)")
-_TAG_NAME = re.compile(r"\s*([#\w]*)")
-_END_RAW = re.compile(r"\{%-?\s*endraw\s*(-?)%\}")
-_COMMENT_EDGE = re.compile(r"\{%-?\s*(comment|endcomment)\b[^%]*?(-?)%\}")
-_END_HIGHLIGHT = re.compile(r"\{%-?\s*endhighlight\s*(-?)%\}")
+_TAG_NAME = r"\s*([#\w]*)"
+_END_RAW = r"\{%-?\s*endraw\s*(-?)%\}"
+_COMMENT_EDGE = r"\{%-?\s*(comment|endcomment)\b[^%]*?(-?)%\}"
+_END_HIGHLIGHT = r"\{%-?\s*endhighlight\s*(-?)%\}"
 
 
 class LiquidKind(StrEnum):
@@ -66,7 +67,7 @@ class _Scanner:
     def __init__(self, text: str, end: int) -> None:
         self._text = text
         self._end = end
-        self._missing: set[object] = set()
+        self._missing: set[str] = set()
 
     def read(self, opener: re.Match[str]) -> LiquidSpan | None:
         is_tag = opener[1] == "%"
@@ -81,7 +82,7 @@ class _Scanner:
         span = Span(opener.start(), stop + 2)
         if not is_tag:
             return LiquidSpan(LiquidKind.OUTPUT, span, "", trims_before, trims_after)
-        name_match = _TAG_NAME.match(self._text, opener.end())
+        name_match = compiled(_TAG_NAME, re.UNICODE).match(self._text, opener.end())
         name = name_match[1] if name_match else ""
         tag = LiquidSpan(self._kind(name), span, name, trims_before, trims_after)
         return self._with_body(tag)
@@ -118,10 +119,10 @@ class _Scanner:
             start = edge.end()
         return None
 
-    def _search(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
+    def _search(self, pattern: str, start: int) -> re.Match[str] | None:
         if pattern in self._missing:
             return None
-        match = pattern.search(self._text, start, self._end)
+        match = compiled(pattern, re.UNICODE).search(self._text, start, self._end)
         if match is None:
             self._missing.add(pattern)
         return match

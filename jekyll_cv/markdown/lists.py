@@ -20,17 +20,9 @@ from jekyll_cv.source import Span
 if TYPE_CHECKING:
     from jekyll_cv.markdown.parser import KramdownParser
 
-_ITEM_ATTRIBUTES = p.compiled(rf"\s*\{{:(?!(?:\w[\w-]*)?:|/){p.ATTRIBUTE_TEXT}{{1,2000}}\}}\s*")
-_ONLY_ATTRIBUTES = p.compiled(rf"(?:{_ITEM_ATTRIBUTES.pattern})?\s*\n")
-_RULE = p.compiled(p.RULE)
-_EOB = p.compiled(p.EOB)
-_BLANK_LINES = p.compiled(p.BLANK_LINES)
-_ANY_ITEM = p.compiled(p.LIST_ITEM)
-_FIRST_MARKER = {
-    "ul": p.compiled(rf"({p.OPT_SPACE}[+*-])({p.TAIL})"),
-    "ol": p.compiled(rf"({p.OPT_SPACE}\d+\.)({p.TAIL})"),
-}
-_DEFINITION_MARKER = p.compiled(rf"({p.OPT_SPACE}:)({p.TAIL})")
+_ITEM_ATTRIBUTES = rf"\s*\{{:(?!(?:\w[\w-]*)?:|/){p.ATTRIBUTE_TEXT}{{1,2000}}\}}\s*"
+_SPACE = " \t\v\f\r\n"
+_TEXT_LINE = r"[^\n]*\S[^\n]*\n"
 _MARKERS = {"ul": "[+*-]", "ol": r"\d+\.", "dl": ":"}
 _TAB_AFTER_SPACES = re.compile(r"( *)(\t+)")
 _LEADING_TABS = re.compile(r"\t+")
@@ -51,27 +43,34 @@ class _ItemLines:
     """What belongs to an item whose text begins in a certain column."""
 
     content: re.Pattern[str]
-    lazy: re.Pattern[str]
     indent: str
     sibling: re.Pattern[str]
+
+    def match(self, src: str, start: int, *, lazily: bool) -> re.Match[str] | None:
+        """The line at `start` if it belongs to the item: by its indentation or, if that is enough, by laziness."""
+        line = self.content.match(src, start)
+        if line is None and lazily and not p.is_one_of(p.INTERRUPTIONS, src, start, min(len(self.indent), 3)):
+            line = p.compiled(_TEXT_LINE).match(src, start)
+        return line
 
 
 @lru_cache(maxsize=256)
 def _item_lines(kind: str, indentation: int) -> _ItemLines:
     tabs, spaces = divmod(indentation, 4)
-    content = rf"(?:(?:\t| {{4}}){{{tabs}}} {{{spaces}}}|(?:\t| {{4}}){{{tabs + 1}}})[^\n]*\S[^\n]*\n"
-    block = rf"{p.IAL}|{p.HTML_STOP}|{p.HTML_START}"
-    lazy = rf"(?! {{0,{min(indentation, 3)}}}(?:{block}))[^\n]*\S[^\n]*\n"
-    at_most = 3 if not 1 <= indentation <= 3 else indentation - 1
-    sibling = rf"( {{0,{at_most}}}{_MARKERS[kind]})({p.TAIL})"
-    return _ItemLines(p.compiled(content), p.compiled(lazy), " " * indentation, p.compiled(sibling))
+    content = rf"(?:(?:\t| {{4}}){{{tabs}}} {{{spaces}}}|(?:\t| {{4}}){{{tabs + 1}}}){_TEXT_LINE}"
+    return _ItemLines(re.compile(content, p.FLAGS), " " * indentation, _marker(kind, widest=indentation - 1))
+
+
+def _marker(kind: str, widest: int = 3) -> re.Pattern[str]:
+    """An item's marker and what stands behind it; it is indented by no more than `widest`, if that is one of 0, 1, 2."""
+    return p.compiled(rf"( {{0,{widest if widest in range(3) else 3}}}{_MARKERS[kind]})({p.TAIL})")
 
 
 def parse_list(parser: KramdownParser, match: re.Match[str], state: PlacedState) -> int | None:
     """Read the list at the cursor; declines where lists are nested beyond reason."""
     if state.tree_depth >= MAX_DEPTH:
         return None
-    kind = "ul" if _FIRST_MARKER["ul"].match(state.src, match.start()) else "ol"
+    kind = "ol" if p.sign_at(state.src, match.start()).isdigit() else "ul"
     items, end, ended_by_mark = _collect(state, match.start(), kind)
     is_ordered = kind == "ol"
     children, trailing_blank = _read_items(parser, state, items, BlockKind.ITEM, ordered=is_ordered)
@@ -84,31 +83,32 @@ def parse_list(parser: KramdownParser, match: re.Match[str], state: PlacedState)
 
 def _collect(state: PlacedState, start: int, kind: str) -> tuple[list[_Item], int, bool]:
     src, position = state.src, start
-    marker = _FIRST_MARKER[kind]
+    marker = _marker(kind)
+    any_item, blank_lines = p.compiled(p.LIST_ITEM), p.compiled(p.BLANK_LINES)
     items: list[_Item] = []
     lines: _ItemLines | None = None
     nested = after_blank = False
     while position < state.cursor_max:
-        if after_blank and _RULE.match(src, position):
+        if after_blank and p.compiled(p.RULE).match(src, position):
             break
-        if mark := _EOB.match(src, position):
+        if src[position] == "^" and (mark := p.compiled(p.EOB).match(src, position)):
             return items, mark.end(), True
         if opening := marker.match(src, position):
             first, indentation = _first_line(len(opening[1]), opening[2])
             lines = _item_lines(kind, indentation)
             marker = lines.sibling
-            nested, after_blank = bool(_ANY_ITEM.match(first)), False
+            nested, after_blank = bool(any_item.match(first)), False
             items.append(_Item(position, opening.end(), [[first]]))
             position = opening.end()
             continue
         if lines is None:
             break
         item = items[-1]
-        if line := lines.content.match(src, position) or (None if after_blank else lines.lazy.match(src, position)):
+        if line := lines.match(src, position, lazily=not after_blank):
             nested = _take_line(item, line.group(), lines.indent, nested)
             after_blank = False
             position = item.end = line.end()
-        elif blank := _BLANK_LINES.match(src, position):
+        elif blank := blank_lines.match(src, position):
             nested = after_blank = True
             item.segments[-1].append(blank.group())
             position = blank.end()
@@ -123,7 +123,7 @@ def _take_line(item: _Item, line: str, indent: str, nested: bool) -> bool:
     indented = line.startswith(indent)
     if indented:
         line = line[len(indent) :]
-    if _ANY_ITEM.match(line):
+    if p.compiled(p.LIST_ITEM).match(line):
         if not nested and indented:
             item.segments.append([])
             nested = True
@@ -135,16 +135,19 @@ def _take_line(item: _Item, line: str, indent: str, nested: bool) -> bool:
 
 def _first_line(indentation: int, content: str) -> tuple[str, int]:
     """The text behind a marker, and the column it begins in (`parse_first_list_line`)."""
-    if _ONLY_ATTRIBUTES.match(content):
-        return content.lstrip(" \t\v\f\r\n"), 4
+    if not _without_attributes(content).strip(_SPACE):
+        return content.lstrip(_SPACE), 4
     while tab := _TAB_AFTER_SPACES.match(content):
         used = len(tab[1]) + indentation
         content = tab[1] + " " * (4 - used % 4 + (len(tab[2]) - 1) * 4) + content[tab.end() :]
     indentation += len(content) - len(content.lstrip(" "))
-    content = content.lstrip(" \t\v\f\r\n")
-    if attributes := _ITEM_ATTRIBUTES.match(content):
-        content = content[attributes.end() :]
-    return content, indentation
+    return _without_attributes(content.lstrip(_SPACE)), indentation
+
+
+def _without_attributes(content: str) -> str:
+    """The text without the attribute list that it begins with."""
+    attributes = p.compiled(_ITEM_ATTRIBUTES).match(content) if "{:" in content else None
+    return content[attributes.end() :] if attributes else content
 
 
 def _read_items(
@@ -222,8 +225,7 @@ def _terms(paragraph: Block) -> list[Block]:
     terms: list[Block] = []
     start = 0
     for line in content.text.split("\n"):
-        attributes = _ITEM_ATTRIBUTES.match(line)
-        term = content.slice(start + (attributes.end() if attributes else 0), start + len(line)).strip()
+        term = content.slice(start + len(line) - len(_without_attributes(line)), start + len(line)).strip()
         if term:
             terms.append(Block(BlockKind.TERM, term.whole(), content=term))
         start += len(line) + 1
@@ -231,7 +233,7 @@ def _terms(paragraph: Block) -> list[Block]:
 
 
 def _collect_definitions(state: PlacedState, start: int) -> tuple[list[_Item], int]:
-    src, position, marker = state.src, start, _DEFINITION_MARKER
+    src, position, marker = state.src, start, _marker("dl")
     items: list[_Item] = []
     lines: _ItemLines | None = None
     after_blank = False
@@ -242,16 +244,16 @@ def _collect_definitions(state: PlacedState, start: int) -> tuple[list[_Item], i
             marker, after_blank = lines.sibling, False
             items.append(_Item(position, opening.end(), [[first]]))
             position = opening.end()
-        elif lines is None or _EOB.match(src, position):
+        elif lines is None or p.compiled(p.EOB).match(src, position):
             break
-        elif line := lines.content.match(src, position) or (None if after_blank else lines.lazy.match(src, position)):
+        elif line := lines.match(src, position, lazily=not after_blank):
             text = line.group()
             if text[0] == "\t":
                 text = _LEADING_TABS.sub(lambda tabs: "    " * len(tabs.group()), text, count=1)
             items[-1].segments[-1].append(text.removeprefix(lines.indent))
             after_blank = False
             position = items[-1].end = line.end()
-        elif blank := _BLANK_LINES.match(src, position):
+        elif blank := p.compiled(p.BLANK_LINES).match(src, position):
             items[-1].segments[-1].append(blank.group())
             after_blank = True
             position = blank.end()

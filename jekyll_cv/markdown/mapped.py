@@ -82,6 +82,8 @@ class MappedText:
         if start >= len(self.text):
             place = self._place_of(len(self.text) - 1)[1]
             return place, place
+        if (own := self._own_place(start, end)) is not None:
+            return own, own + end - start
         first = self._place_of(start)
         return first[0], self._place_of(end - 1)[1] if start < end else first[0]
 
@@ -106,11 +108,8 @@ class MappedText:
 
     def slice(self, start: int, end: int) -> MappedText:
         """The characters `start` up to `end`, still mapped."""
-        if start < end:
-            index = bisect_right(self._starts, start) - 1
-            if end <= self._piece_end(index) and self._is_own(index):  # nearly always
-                first = self._origins[index] + start - self._starts[index]
-                return MappedText(self.text[start:end], (0,), (first,), (first + end - start,))
+        if (own := self._own_place(start, end)) is not None:
+            return MappedText(self.text[start:end], (0,), (own,), (own + end - start,))
         return MappedText.join(self.pieces(start, end))
 
     def strip(self) -> MappedText:
@@ -118,6 +117,15 @@ class MappedText:
         left = len(self.text) - len(self.text.lstrip())
         right = len(self.text.rstrip())
         return self if left == 0 and right == len(self.text) else self.slice(left, max(left, right))
+
+    def _own_place(self, start: int, end: int) -> int | None:
+        """Where the stretch begins in the file, if it is one of the file's own: nearly always."""
+        if start >= end:
+            return None
+        index = bisect_right(self._starts, start) - 1
+        piece_start, piece_end, origin = self._starts[index], self._piece_end(index), self._origins[index]
+        is_own = end <= piece_end and piece_end - piece_start == self._origin_ends[index] - origin
+        return origin + start - piece_start if is_own else None
 
     def _piece_end(self, index: int) -> int:
         return self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)

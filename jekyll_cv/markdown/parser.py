@@ -7,6 +7,8 @@ kramdown's order; one that declines (returns None) leaves the place to the next,
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import ClassVar, cast
 
 from mistune.block_parser import BlockParser
@@ -26,25 +28,43 @@ _NO_BLOCK = r"\*{1,2}(?![\s*\[|])|\d+(?![\d.])|_{1,2}(?![\s_])|\[[^\n\]|]*\](?!:
 _PLAIN_START = p.compiled(rf" {{0,3}}(?:{_NO_SIGN}|{_NO_BLOCK})[^\n|]*\n(?! {{0,3}}[-=])")
 _RUNS_ON = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`]|(?: {4}| {0,3}\t)[ \t]*\S")
 _BARE_TEXT = re.compile(" {1,3}\t")
-_PARAGRAPH_END = p.compiled(p.PARAGRAPH_END)
-_QUOTE_END = p.compiled(p.LAZY_END)
-_QUOTE_MARK = p.compiled("^" + p.QUOTE)
-_INDENTED = p.compiled("^" + p.INDENT)
-_CODE_LINE = p.compiled(p.INDENT + r"[ \t]*\S[^\n]*\n")
-_LAZY_CODE_LINE = p.compiled(r"[ \t]*\S[^\n]*\n")
-_BLANK_LINES = p.compiled(p.BLANK_LINES)
-_CODE_END = p.compiled(rf"{p.OPT_SPACE}{p.IAL}|{p.EOB}|{p.OPT_SPACE}{p.HTML_STOP}|{p.OPT_SPACE}{p.HTML_START}")
+_QUOTE_MARK = "^" + p.QUOTE
+_INDENTED = "^" + p.INDENT
+_LAZY_CODE_LINE = r"[ \t]*\S[^\n]*\n"
+_CODE_LINE = p.INDENT + _LAZY_CODE_LINE
 _HEADING_ID = re.compile(r"[\t ]\{#(?u:[^\W\d]|[:_])[-\w.:]*\}\Z")
 _CLOSING_MARKS = re.compile(r"[\t ]#+\Z")
-_LINE_REST = re.compile(r"[ \t\v\f\r]*\n")
-_BLOCK_BOUNDARY = p.compiled(p.BLOCK_BOUNDARY)
-_COMMENT_LABEL = re.compile(r"//|comment|#|")
+_LINE_REST = r"[ \t\v\f\r]*\n"
+_COMMENT_LABELS = frozenset({"//", "comment", "#", ""})
+
+#: What a block of each rule begins with, behind the blanks that may indent it; one of a rule not named, with anything.
+_SIGNS = {
+    "blank_line": " \t\n\v\f\r",
+    "indent_code": " \t",
+    "fenced_code": "~`",
+    "block_quote": ">",
+    "hash_heading": "#",
+    "rule": "*-_",
+    "item_list": "+*-0123456789",
+    "definition_list": ":",
+    "block_html": "<",
+    "math": "\\$",
+    "footnote": "[",
+    "ref_link": "[",
+    "abbreviation": "*",
+    "extension": "{",
+    "end_of_block": "^",
+}
+
+
+@lru_cache(maxsize=256)
+def _rules_of(sign: str) -> tuple[str, ...]:
+    """The rules that a line which begins with a sign may be one of, in order."""
+    return tuple(rule for rule in KramdownParser.SPECIFICATION if sign in _SIGNS.get(rule, sign))
 
 
 class KramdownParser(BlockParser):
     """Reads a PlacedState into Blocks."""
-
-    sc_flag = p.FLAGS
 
     SPECIFICATION: ClassVar[dict[str, str]] = {
         "blank_line": p.BLANK_LINES,
@@ -68,15 +88,11 @@ class KramdownParser(BlockParser):
         "abbreviation": p.OPT_SPACE + r"\*\[[^\n]+?\]:[^\n]*\n",
         "extension": p.OPT_SPACE + r"\{:",
         "end_of_block": p.EOB,
-        "paragraph": p.OPT_SPACE + r"[^ \t\n][^\n]*\n",
     }
 
     def __init__(self) -> None:
         super().__init__()
         self.rules = list(self.SPECIFICATION)
-        self._rule_numbers = {rule: number for number, rule in enumerate(self.rules)}
-        # pattern i tries the rules from i on: for what is left when rule i - 1 has declined
-        self._patterns = [self.compile_sc(self.rules[number:]) for number in range(len(self.rules))]
 
     def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
         """Read a state to its end, or to the end tag of the HTML element it stands in; always by all rules."""
@@ -86,14 +102,11 @@ class KramdownParser(BlockParser):
             placed.cursor = self._next_block(placed)
 
     def _next_block(self, state: PlacedState) -> int:
-        first_rule = len(self._patterns) if _PLAIN_START.match(state.src, state.cursor) else 0
-        while first_rule < len(self._patterns):
-            match = self._patterns[first_rule].match(state.src, state.cursor)
-            if match is None or match.lastgroup is None:
-                break
-            if end := self.parse_method(match, state):
-                return end
-            first_rule = self._rule_numbers[match.lastgroup] + 1
+        if not _PLAIN_START.match(state.src, state.cursor):
+            for rule in _rules_of(p.sign_at(state.src, state.cursor)):
+                match = p.compiled(self.SPECIFICATION[rule]).match(state.src, state.cursor)
+                if match and (end := self._methods[rule](match, state)):
+                    return end
         return self.add_paragraph(state)
 
     def parse_inner(self, state: PlacedState) -> tuple[Block, ...]:
@@ -127,7 +140,7 @@ class KramdownParser(BlockParser):
         info = placed.src[m.end() : opening].strip()
         if info.count(" ") or info.count("\t"):
             return None
-        closing = placed.finder.find(p.compiled(rf"^ {{0,3}}{fence[0]}{{{len(fence)},}}[ \t\v\f\r]*\n"), opening + 1)
+        closing = placed.finder.find(_fence_end(fence[0], len(fence)), opening + 1)
         if closing is None:
             return None
         stop, end = closing
@@ -140,8 +153,10 @@ class KramdownParser(BlockParser):
         placed = cast("PlacedState", state)
         if placed.tree_depth >= MAX_DEPTH:
             return self.add_paragraph(placed)
-        end = run_on(placed, m.start(), _QUOTE_END)
-        inner = placed.child(_QUOTE_MARK.sub("", placed.src[m.start() : end]), placed.line_number(m.start()))
+        end = run_on(placed, m.start(), p.LAZY_ENDS)
+        inner = placed.child(
+            p.compiled(_QUOTE_MARK).sub("", placed.src[m.start() : end]), placed.line_number(m.start())
+        )
         children = self.parse_inner(inner)
         placed.add(Block(BlockKind.QUOTE, placed.place(m.start(), end), children))
         return end
@@ -187,9 +202,9 @@ class KramdownParser(BlockParser):
         closing = None if m["math_escape"] or not placed.after_boundary() else placed.finder.find("$$", m.end())
         if closing is None:
             return None
-        rest = _LINE_REST.match(placed.src, closing[1])
+        rest = p.compiled(_LINE_REST).match(placed.src, closing[1])
         end = rest.end() if rest else closing[1]
-        if not _BLOCK_BOUNDARY.match(placed.src, end):
+        if not p.compiled(p.BLOCK_BOUNDARY).match(placed.src, end):
             return None
         _add_leaf(placed, BlockKind.MATH, m.start(), end)
         return end
@@ -200,7 +215,7 @@ class KramdownParser(BlockParser):
         end = end_of_indented(placed.src, m.end())
         placed.footnotes.add(m["footnote_name"])
         text_start = m.end("footnote_name") + 2
-        inner = placed.child(_INDENTED.sub("", placed.src[text_start:end]), placed.line_number(m.start()))
+        inner = placed.child(p.compiled(_INDENTED).sub("", placed.src[text_start:end]), placed.line_number(m.start()))
         placed.add(Block(BlockKind.FOOTNOTE, placed.place(m.start(), end), self.parse_inner(inner)))
         placed.add_boundary("footnote")
         return end
@@ -212,7 +227,7 @@ class KramdownParser(BlockParser):
             return None
         url = m["ref_angle"] or m["ref_url"] or ""
         placed.links[fold_label(m["ref_label"])] = url
-        if url.startswith("#") and _COMMENT_LABEL.fullmatch(m["ref_label"].strip()):
+        if url.startswith("#") and m["ref_label"].strip() in _COMMENT_LABELS:
             _add_reference_comment(placed, m)
         placed.add_boundary("link")
         return m.end()
@@ -231,11 +246,6 @@ class KramdownParser(BlockParser):
         cast("PlacedState", state).add_boundary("")
         return m.end()
 
-    def parse_paragraph(self, m: re.Match[str], state: BlockState) -> int:
-        """What no other rule took."""
-        del m
-        return self.add_paragraph(cast("PlacedState", state))
-
     # --- helpers -----------------------------------------------------------------------------------------------
 
     @staticmethod
@@ -250,7 +260,7 @@ class KramdownParser(BlockParser):
         """
         start = state.cursor
         is_bare = _BARE_TEXT.match(state.src, start) is not None
-        end = state.src.index("\n", start) + 1 if is_bare else run_on(state, start, _PARAGRAPH_END)
+        end = state.src.index("\n", start) + 1 if is_bare else run_on(state, start, p.PARAGRAPH_ENDS)
         name = BARE_TEXT if is_bare else ""
         last = state.last
         if last is not None and last.kind is BlockKind.PARAGRAPH and last.name == name:
@@ -260,6 +270,11 @@ class KramdownParser(BlockParser):
         content = state.content(start, end)
         state.add(Block(BlockKind.PARAGRAPH, content.whole(), content=content, name=name))
         return end
+
+
+@lru_cache(maxsize=64)
+def _fence_end(sign: str, width: int) -> re.Pattern[str]:
+    return re.compile(rf"^ {{0,3}}{sign}{{{width},}}[ \t\v\f\r]*\n", p.FLAGS)
 
 
 def _add_reference_comment(state: PlacedState, match: re.Match[str]) -> None:
@@ -290,25 +305,26 @@ def _heading_text(text: str) -> str:
     return _HEADING_ID.sub("", text.rstrip()).rstrip()
 
 
-def run_on(state: PlacedState, start: int, stop: re.Pattern[str]) -> int:
-    """The end of the line at `start` and of all that follow it up to one that `stop` matches."""
+def run_on(state: PlacedState, start: int, ends: Mapping[str, str]) -> int:
+    """The end of the line at `start` and of all that follow it up to one that is one of `ends`."""
     src, size = state.src, state.cursor_max
     position = src.find("\n", start) + 1 or size
-    while position < size and (_RUNS_ON.match(src, position) or not stop.match(src, position)):
+    while position < size and (_RUNS_ON.match(src, position) or not p.is_one_of(ends, src, position)):
         position = src.find("\n", position) + 1 or size
     return position
 
 
 def end_of_indented(src: str, start: int) -> int:
     """Where an indented block that may begin at `start` ends: kramdown's `CODEBLOCK_MATCH`."""
+    blank_lines, code_line, lazy_line = map(p.compiled, (p.BLANK_LINES, _CODE_LINE, _LAZY_CODE_LINE))
     end = start
     while True:
-        blank = _BLANK_LINES.match(src, end)
-        line = _CODE_LINE.match(src, blank.end() if blank else end)
+        blank = blank_lines.match(src, end)
+        line = code_line.match(src, blank.end() if blank else end)
         if line is None:
             return end
         while line:
             end = line.end()
-            line = _CODE_LINE.match(src, end)
-        while (lazy := _LAZY_CODE_LINE.match(src, end)) and not _CODE_END.match(src, end):
+            line = code_line.match(src, end)
+        while (lazy := lazy_line.match(src, end)) and not p.is_one_of(p.LAZY_ENDS, src, end):
             end = lazy.end()

@@ -2,11 +2,16 @@ r"""kramdown's block grammar, GFM input, as regular expressions to be matched at
 
 The patterns say what kramdown's parser classes say (`Kramdown::Parser::Kramdown` and `::GFM`, 2.4 and 1.1), written for
 `re.MULTILINE | re.ASCII`: Ruby's `\s`, `\w` and `\d` are ASCII, its HTML names are not.
+
+Compiling them costs more than reading a page does. So they are compiled when a page first needs them (`compiled`), and
+what a line begins with tells which those are (`sign_at`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 FLAGS = re.MULTILINE | re.ASCII
 
@@ -35,17 +40,11 @@ SPAN_MODEL = frozenset(
     "rbc rp rt rtc ruby select small span strong sub sup th tt".split(),
 )
 
-_NOT_SPAN = r"(?!(?:" + "|".join(sorted(SPAN_ELEMENTS | {"script"})) + r")\b)"
-HTML_START = r"<" + _NOT_SPAN + NAME
-HTML_STOP = r"</" + _NOT_SPAN + NAME + r"\s*>"
-
 IAL = r"\{:(?!:|/)" + ATTRIBUTE_TEXT + r"{1,2000}\}[ \t\v\f\r]*\n"
 BLANK_LINES = r"(?:[ \t\v\f\r]*\n)+"
 EOB = r"\^[ \t\v\f\r]*\n"
 TAIL = r"[\t| ][^\n]*\n"
-UL_ITEM = OPT_SPACE + r"[+*-]" + TAIL
-OL_ITEM = OPT_SPACE + r"\d+\." + TAIL
-LIST_ITEM = rf"(?:{UL_ITEM}|{OL_ITEM})"
+LIST_ITEM = rf"{OPT_SPACE}(?:[+*-]|\d+\.){TAIL}"
 DEFINITION = OPT_SPACE + r":" + TAIL
 QUOTE = OPT_SPACE + r"> ?"
 FENCE = OPT_SPACE + r"[~`]{3,}"
@@ -55,10 +54,6 @@ INDENT = r"(?:\t| {4})"
 
 #: What may follow a table or a block of mathematics.
 BLOCK_BOUNDARY = rf"{BLANK_LINES}|{EOB}|{OPT_SPACE}{IAL}|\Z"
-#: What a paragraph, a quote or an indented code block does not run on over.
-LAZY_END = rf"{BLANK_LINES}|{OPT_SPACE}{IAL}|{EOB}|{OPT_SPACE}{HTML_STOP}|{OPT_SPACE}{HTML_START}|\Z"
-PARAGRAPH_END = rf"{LAZY_END}|{LIST_ITEM}|{ATX}|{DEFINITION}|{QUOTE}|{FENCE}"
-
 HTML_TAG = (
     r"<(?P<tag>(?>" + NAME + r"))\s*(?P<attributes>(?>\s+" + NAME + r"(?:\s*=\s*(?:(?u:\w+)|\"[^\"]*\"|'[^']*'))?)*)"
     r"\s*(?P<closed>/)?>"
@@ -67,6 +62,43 @@ HTML_CLOSE = r"</(?P<name>" + NAME + r")\s*>"
 HTML_ATTRIBUTE = r"\s*(" + NAME + r")(?:\s*=\s*(?:((?u:\w+))|\"([^\"]*)\"|'([^']*)'))?"
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern with this grammar's flags (Python caches the result)."""
-    return re.compile(pattern, FLAGS)
+#: A block's tag: one whose `word` is no name of running text.
+_BLOCK_TAG = OPT_SPACE + r"<(?P<slash>/)?(?=(?P<word>\w*))" + NAME + r"(?(slash)\s*>)"
+_RUNNING_TEXT = SPAN_ELEMENTS | {"script"}
+
+#: What no lines run on over, by the sign it begins with: see `is_one_of`.
+INTERRUPTIONS = {"<": _BLOCK_TAG, "{": OPT_SPACE + IAL}
+#: What quotes and indented code do not run on over.
+LAZY_ENDS = {**INTERRUPTIONS, **dict.fromkeys(" \t\n\v\f\r", BLANK_LINES), "^": EOB}
+#: What paragraphs do not run on over.
+PARAGRAPH_ENDS = {
+    **LAZY_ENDS,
+    **dict.fromkeys("+*-0123456789", LIST_ITEM),
+    **dict.fromkeys("~`", FENCE),
+    "#": ATX,
+    ":": DEFINITION,
+    ">": QUOTE,
+}
+
+
+@cache
+def compiled(pattern: str, flags: int = FLAGS) -> re.Pattern[str]:
+    """The pattern with this grammar's flags, compiled when it is first asked for."""
+    return re.compile(pattern, flags)
+
+
+def sign_at(src: str, start: int, widest: int = 3) -> str:
+    """What the line at `start` begins with, behind the blanks that may indent it; empty at the end of the text."""
+    sign = src[start : start + 1]
+    while sign == " " and widest:
+        start, widest = start + 1, widest - 1
+        sign = src[start : start + 1]
+    return sign
+
+
+def is_one_of(patterns: Mapping[str, str], src: str, start: int, widest: int = 3) -> bool:
+    """Whether the line at `start`, indented by no more than `widest`, is of one of the patterns by their signs."""
+    sign = sign_at(src, start, widest)
+    pattern = patterns.get(sign)
+    match = compiled(pattern).match(src, start) if pattern else None
+    return match is not None and (sign != "<" or match["word"] not in _RUNNING_TEXT)

@@ -11,12 +11,9 @@ from jekyll_cv.markdown.state import PlacedState
 _PIPE = r"(?:\||[^\n]*?[^\\\n]\|)"
 LINE = _PIPE + r"[^\n]*\n"
 
-_LINE = p.compiled(LINE)
-_SEPARATOR = p.compiled(r"[+|: \t-]*?-[+|: \t-]*\n")
-_FOOTER_SEPARATOR = p.compiled(r"[+|: \t=]*?=[+|: \t=]*\n")
-_BOUNDARY = p.compiled(p.BLOCK_BOUNDARY)
-_CODE_SPAN = re.compile(r"(?<!\\)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|<code[^\n>]*>[^\n]*?</code>")
-_BAR = re.compile(r"(?<!\\)\|")
+_SEPARATOR = r"[+|: \t-]*?-[+|: \t-]*\n|[+|: \t=]*?=[+|: \t=]*\n"  # below the head; above the foot
+_CODE_SPAN = r"(?<!\\)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|<code[^\n>]*>[^\n]*?</code>"
+_BAR = r"(?<!\\)\|"
 
 
 def parse_table(match: re.Match[str], state: PlacedState) -> int | None:
@@ -24,17 +21,18 @@ def parse_table(match: re.Match[str], state: PlacedState) -> int | None:
     if not state.after_boundary():
         return None
     src, position = state.src, match.start()
+    line, separator = p.compiled(LINE), p.compiled(_SEPARATOR)
     has_leading_bar = src.startswith("|", match.end() - len(match.group().lstrip(" ")))
     rows: list[Block] = []
-    while position < state.cursor_max and _LINE.match(src, position):
+    while position < state.cursor_max and line.match(src, position):
         end = src.index("\n", position) + 1
-        if not (_SEPARATOR.match(src, position) or _FOOTER_SEPARATOR.match(src, position)):
+        if not separator.match(src, position):
             row = _row(state, position, end, has_leading_bar=has_leading_bar)
             if row is None:
                 return None
             rows.append(row)
         position = end
-    if not rows or not _BOUNDARY.match(src, position):
+    if not rows or not p.compiled(p.BLOCK_BOUNDARY).match(src, position):
         return None
     state.add(Block(BlockKind.TABLE, state.place(match.start(), position), tuple(rows)))
     return position
@@ -43,7 +41,8 @@ def parse_table(match: re.Match[str], state: PlacedState) -> int | None:
 def _row(state: PlacedState, start: int, end: int, *, has_leading_bar: bool) -> Block | None:
     """A row's cells; None where all its bars stand in code. Nothing before a leading bar is no cell."""
     line = state.src[start:end]
-    bars = [bar.start() for bar in _BAR.finditer(_CODE_SPAN.sub(lambda code: " " * len(code.group()), line))]
+    without_code = p.compiled(_CODE_SPAN).sub(lambda code: " " * len(code.group()), line)
+    bars = [bar.start() for bar in p.compiled(_BAR).finditer(without_code)]
     if not bars:
         return None
     edges = [-1, *bars, len(line)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from rich.cells import cell_len
 
 from jekyll_cv.linting.diagnostic import Diagnostic, Severity
 from jekyll_cv.linting.report import Report
@@ -48,8 +47,17 @@ def _frame(source: Source, diagnostic: Diagnostic) -> tuple[str, str]:
     before, marked = _printable(text[first:start]), _printable(text[start : min(end, last)])
     after = _printable(text[min(end, last) : last])
     lead, tail = (_CUT if first else ""), (_CUT if last < len(text) else "")
-    carets = " " * cell_len(lead + before) + "^" * max(1, cell_len(marked))
+    carets = " " * (len(lead) + _columns(before)) + "^" * max(1, _columns(marked))
     return f"{lead}{before}{marked}{after}{tail}", carets
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - most lines do without its tables
+
+    return cell_len(text)
 
 
 def _printable(text: str) -> str:

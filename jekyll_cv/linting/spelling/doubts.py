@@ -25,15 +25,14 @@ _ACCEPTED = frozenset(
     "encrypters extendible extraversion extraverted floatation focusses focussed focussing formant formants matric "
     "milage remainer remainers solum subtile technics vermillion".split()
 )
-_HONORIFIC = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Miss|St|Sr|Jr|Ing|Doctor)\.?|\b[A-Z]\.)[ \u00a0]+(?:[\w.-]+[ ]+)?\Z"
-)
-_AFTER_NAME = re.compile(r"(?:['’]s)?,?[ ]*(?:et al\b|&(?!\w)|Inc\b|Ltd\b|LLC\b|LLP\b|GmbH\b|Corp\b|Co\b|AG\b|[A-Z]\.)")
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:;•|\n–—\ufffc]|\A[^\w]*)[\s\"“'‘(\[*_-]*\Z")
+# Few pages ask for these; `re` compiles them when one does, and keeps them from then on.
+_HONORIFIC = r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Miss|St|Sr|Jr|Ing|Doctor)\.?|\b[A-Z]\.)[ \u00a0]+(?:[\w.-]+[ ]+)?\Z"
+_AFTER_NAME = r"(?:['’]s)?,?[ ]*(?:et al\b|&(?!\w)|Inc\b|Ltd\b|LLC\b|LLP\b|GmbH\b|Corp\b|Co\b|AG\b|[A-Z]\.)"
+_SENTENCE_START = r"(?:\A|[.!?:;•|\n–—\ufffc]|\A[^\w]*)[\s\"“'‘(\[*_-]*\Z"
 #: A sentence that goes on so begins with a name, where it begins with one word.
 _AFTER_SUBJECT = frozenset({"is", "was", "has", "had", "are", "were", "will", "does"})
-_TOKEN_END = re.compile(r"[\s\"'()<>\[\]{},;]|\Z")
-_IN_ADDRESS = re.compile(r"[/@=\\]|[^\W_]_[^\W_]|\w\.\w")
+_ADDRESS_END = r"[\s\"'()<>\[\]{},;]|\Z"
+_IN_ADDRESS = r"[/@=\\]|[^\W_]_[^\W_]|\w\.\w"
 _LONGEST_ADDRESS = 200
 _WORDS_OF_SLUG = 3
 
@@ -140,13 +139,13 @@ def _stands_in_address(text: str, word: str) -> bool:
         forwards = text[found.end() : found.end() + _LONGEST_ADDRESS]
         token = _token(backwards)[::-1] + word + _token(forwards)
         # A slug holds whole titles, slips and all; an address of a few words holds names.
-        if _IN_ADDRESS.search(token.strip("*_")) and token.count("-") < _WORDS_OF_SLUG:
+        if re.search(_IN_ADDRESS, token.strip("*_")) and token.count("-") < _WORDS_OF_SLUG:
             return True
     return False
 
 
 def _token(text: str) -> str:
-    return _TOKEN_END.split(text, maxsplit=1)[0]
+    return re.split(_ADDRESS_END, text, maxsplit=1)[0]
 
 
 def is_name(occurrence: Occurrence, surroundings: Surroundings) -> bool:
@@ -154,7 +153,7 @@ def is_name(occurrence: Occurrence, surroundings: Surroundings) -> bool:
     word = occurrence.word
     if not word[0].isupper() or word.isupper():
         return False
-    if is_place(word) or _HONORIFIC.search(occurrence.before) or _AFTER_NAME.match(occurrence.after):
+    if is_place(word) or re.search(_HONORIFIC, occurrence.before) or re.match(_AFTER_NAME, occurrence.after):
         return True
     if len(word) < _SHORT:
         return True
@@ -162,7 +161,7 @@ def is_name(occurrence: Occurrence, surroundings: Surroundings) -> bool:
         return False
     before = occurrence.words[occurrence.index - 1 : occurrence.index] if occurrence.index else ()
     after = occurrence.words[occurrence.index + 1 : occurrence.index + 2]
-    if _SENTENCE_START.search(occurrence.before):
+    if re.search(_SENTENCE_START, occurrence.before):
         if after and after[0].islower() and occurrence.after[:1].isspace():
             is_subject = len(word) < _LONG_OPENING or after[0] in _AFTER_SUBJECT
             return is_subject or surroundings.answer(_stands_within_sentence, word)
