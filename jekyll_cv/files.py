@@ -28,6 +28,8 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
             limit = LARGEST_PAGE // 1_000_000
             raise InputError(f"{path}: is {status.st_size / 1_000_000:.0f} MB; no page over {limit} MB is read")
         return Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except ValueError:
+        raise InputError(f"{path!r}: no path may hold a NUL character") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise InputError(f"{path}: {reason[0].lower()}{reason[1:]}") from None

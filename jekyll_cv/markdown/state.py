@@ -149,7 +149,8 @@ class PlacedState(BlockState):
             if second - first == lead - start and self.view.text.startswith(self.src[start:lead], first):
                 yield from self.view.pieces(first, second)
             else:  # a tab that became spaces, or spaces that were put in front
-                place = self.view.to_source(first, max(first, second))
+                written = list(self.view.pieces(first, second))  # Liquid may stand between its characters
+                place = written[-1] if written else self.view.to_source(first, first)
                 yield Piece(self.src[start:lead], place.start, place.end)
         if lead < stop:
             yield from self.view.pieces(second, second + stop - lead)

@@ -33,7 +33,7 @@ _A_POSITION = 3
 #: Roles of these kinds are held somewhere.
 _HELD_SOMEWHERE = frozenset({Kind.WORK, Kind.EDUCATION, Kind.TEACHING, Kind.SERVICE, Kind.TALK})
 #: The line numbers of parts that stand above and below the entry's own lines.
-_PARENT, _BELOW = -1, 99
+_PARENT, _BELOW, _BELOW_NAMED = -1, 99, 98
 _OPENING, _CLOSING = "(（「『«《", ")）」』»》"
 #: The line above several roles names their employer, hardly ever a title of theirs.
 _FOR_PARENT = Score(-3.0, 0.8)
@@ -77,16 +77,17 @@ def _header(entry: Entry, kind: Kind | None) -> _Header:
     below = _line_below(entry)
     under = tuple(replace(part, line=_BELOW) for part in cut((below.line,))) if below else ()
     parts = (*own, *parent, *under)
-    slots: list[Slot] = []
-    for part in parts:
-        slots.append((part.line, sum(slot[0] == part.line for slot in slots), part.joint))
     scores = [score(own, index, kind) for index in range(len(own))]
+    names_body = any(one.organization >= _ENOUGH and one.title < _A_POSITION for one in scores)
     scores += [score(parent, index, kind) + _FOR_PARENT for index in range(len(parent))]
     if below:
-        given = _below_bonus(below.line, kind)
-        if any(one.organization >= _ENOUGH and one.title < _A_POSITION for one in scores[: len(own)]):
-            given += Score(0.0, -2.0)
+        given = _below_bonus(below.line, kind) + (Score(0.0, -2.0) if names_body else Score())
         scores += [score(under, index, kind) + given for index in range(len(under))]
+    slots: list[Slot] = []
+    for part in parts:
+        # what a line below means depends on whether the header leaves something open
+        line = _BELOW_NAMED if part.line == _BELOW and names_body else part.line
+        slots.append((line, sum(slot[0] == line for slot in slots), part.joint))
     return _Header(parts, tuple(slots), tuple(scores), below)
 
 

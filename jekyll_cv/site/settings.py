@@ -123,6 +123,8 @@ def _source(settings: _Settings, root: Path) -> Path:
     """The source folder. One outside the root is refused: nobody asked for the pages there to be read."""
     source = Path(posixpath.normpath(root / settings.text("source", ".")))
     try:
+        if source.is_symlink():
+            source.stat()  # Python 3.13 resolves a loop of links without a word
         if source.is_relative_to(root) and source.resolve().is_relative_to(root.resolve()):
             return source
     except (OSError, RuntimeError, ValueError):  # a loop of links, or a name too long

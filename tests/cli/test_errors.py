@@ -54,7 +54,7 @@ def test_pipe_is_not_waited_for(run: Run, tmp_path: Path, command: str) -> None:
 def test_path_with_a_nul_in_it(command: str) -> None:
     code = f"import sys; from jekyll_cv.cli import main; sys.argv = ['jekyll-cv', '{command}', 'a\\0b']; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert "null byte" in _one_line(done)
+    assert _one_line(done) == r"jekyll-cv: 'a\x00b': no path may hold a NUL character"
 
 
 def test_binary_file_is_a_finding(run: Run, tmp_path: Path) -> None:
