@@ -36,6 +36,8 @@ _HEADING_ID = re.compile(r"[\t ]\{#(?u:[^\W\d]|[:_])[-\w.:]*\}\Z")
 _CLOSING_MARKS = re.compile(r"[\t ]#+\Z")
 _LINE_REST = r"[ \t\v\f\r]*\n"
 _COMMENT_LABELS = frozenset({"//", "comment", "#", ""})
+_COMMENT_MARKS = frozenset({"()", '""', "''"})
+_NO_TARGETS = ("#", "<>")
 
 #: What a block of each rule begins with, behind the blanks that may indent it; one of a rule not named, with anything.
 _SIGNS = {
@@ -227,7 +229,7 @@ class KramdownParser(BlockParser):
             return None
         url = m["ref_angle"] or m["ref_url"] or ""
         placed.links[fold_label(m["ref_label"])] = url
-        if url.startswith("#") and m["ref_label"].strip() in _COMMENT_LABELS:
+        if url.startswith(_NO_TARGETS) and m["ref_label"].strip() in _COMMENT_LABELS:
             _add_reference_comment(placed, m)
         placed.add_boundary("link")
         return m.end()
@@ -278,13 +280,16 @@ def _fence_end(sign: str, width: int) -> re.Pattern[str]:
 
 
 def _add_reference_comment(state: PlacedState, match: re.Match[str]) -> None:
-    quote = match["ref_quote"]
-    start = match.end("ref_url") if match["ref_url"] else match.end("ref_angle")
-    if quote:
-        start = state.src.index(quote, start) + 1
-        inner = state.content(start, state.src.rindex(quote, start, match.end()))
-    else:
-        inner = state.content(start, start)
+    """`[//]: # (text)`, `[//]: # "text"`, `[comment]: <> (text)`: what stands behind the target, less its marks."""
+    start = match.end("ref_angle") if match["ref_angle"] else match.start("ref_url")
+    end = match.end()
+    while start < end and state.src[start] in "#<> \t":
+        start += 1
+    while end > start and state.src[end - 1] in " \t\v\f\r\n":
+        end -= 1
+    if end - start >= 2 and state.src[start] + state.src[end - 1] in _COMMENT_MARKS:
+        start, end = start + 1, end - 1
+    inner = state.content(start, end)
     state.add(comment(CommentForm.REFERENCE, state.place(match.start(), match.end()), inner))
 
 
