@@ -17,6 +17,7 @@ COMMANDS = ("lint", "list")
 def _one_line(done: subprocess.CompletedProcess[str]) -> str:
     assert done.returncode == 2, (done.stdout, done.stderr)
     assert done.stderr.count("\n") == 1, done.stderr
+    assert done.stdout == "", "no summary of pages that were not read"
     return done.stderr.rstrip("\n")
 
 

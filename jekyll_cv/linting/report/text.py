@@ -15,7 +15,9 @@ _CUT = "…"
 
 
 def render(report: Report) -> str:
-    """All findings with their source, then how many there are."""
+    """All findings with their source, then how many there are; nothing where no page could be read."""
+    if not report.pages:
+        return ""
     blocks = [_block(*finding) for finding in report.findings()]
     return "\n\n".join([*blocks, _summary(report)])
 
