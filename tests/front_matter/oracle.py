@@ -6,7 +6,6 @@ import base64
 import datetime as dt
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any
 
 from jekyll_cv.front_matter import PSYCH, DistinctKey, FrontMatter, YamlDialect, read
 from jekyll_cv.source import Source
+from tests.ruby import RUBY, lacks
 
 SCRIPT = Path(__file__).with_name("oracle.rb")
 LOSSES = frozenset(("syntax", "value", "alias", "disallowed-class"))
@@ -23,23 +23,18 @@ LOSSES = frozenset(("syntax", "value", "alias", "disallowed-class"))
 @cache
 def missing(dialect: YamlDialect) -> str | None:
     """Why Jekyll cannot be asked in a dialect; None where it can."""
-    ruby = shutil.which("ruby")
-    if ruby is None:
-        return "ruby is not installed"
-    if subprocess.run([ruby, "-e", 'require "jekyll"'], capture_output=True, check=False).returncode:
-        return "ruby has no jekyll"
+    if reason := lacks("jekyll"):
+        return reason
+    if dialect is not PSYCH:
+        return lacks("safe_yaml/load")
     probe = 'require "jekyll"; exit(Jekyll::Utils.respond_to?(:safe_load_yaml))'
-    if dialect is PSYCH:
-        patched = subprocess.run([ruby, "-e", probe], capture_output=True, check=False).returncode == 0
-        return None if patched else "this jekyll reads with SafeYAML, not with Psych as Debian's does"
-    if subprocess.run([ruby, "-e", 'require "safe_yaml/load"'], capture_output=True, check=False).returncode:
-        return "ruby has no safe_yaml"
-    return None
+    patched = subprocess.run([RUBY, "-e", probe], capture_output=True, check=False).returncode == 0
+    return None if patched else "this jekyll reads with SafeYAML, not with Psych as Debian's does"
 
 
 def ask(files: Sequence[bytes], dialect: YamlDialect) -> list[dict[str, Any]]:
     """Jekyll's answers for files, in order, from one process."""
-    command = [shutil.which("ruby") or "ruby", str(SCRIPT)]
+    command = [RUBY, str(SCRIPT)]
     if dialect is not PSYCH:
         command.append("safe_yaml")
     environment = {**os.environ, "TZ": "UTC", "LANG": "C.UTF-8"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import atexit
 import json
-import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
+
+from tests.ruby import RUBY, lacks
 
 SCRIPT = Path(__file__).with_name("kramdown.rb")
 
@@ -28,14 +29,9 @@ def row(level: int, kind: str, line: int | None, text: str) -> Row:
     return Row(level, kind, line, " ".join(text.split()))
 
 
-@cache
 def missing() -> str | None:
     """Why kramdown cannot be asked; None where it can."""
-    ruby = shutil.which("ruby")
-    if ruby is None:
-        return "ruby is not installed"
-    probe = subprocess.run([ruby, "-e", 'require "kramdown-parser-gfm"'], capture_output=True, check=False)
-    return "ruby has no kramdown-parser-gfm" if probe.returncode else None
+    return lacks("kramdown-parser-gfm")
 
 
 def outlines(texts: Sequence[str]) -> list[list[Row] | None]:
@@ -58,9 +54,8 @@ class _Process:
 
 @cache
 def _process() -> _Process:
-    ruby = shutil.which("ruby") or "ruby"
     process = subprocess.Popen(
-        [ruby, str(SCRIPT)],
+        [RUBY, str(SCRIPT)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

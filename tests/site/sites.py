@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests.ruby import RUBY, lacks
 
 DATA = Path(__file__).parents[1] / "data" / "site"
 SCRIPT = Path(__file__).with_name("oracle.rb")
@@ -27,20 +27,15 @@ def unpack(archive: Path, folder: Path) -> Path:
     return folder
 
 
-@cache
 def missing() -> str | None:
     """Why Jekyll cannot be asked; None where it can."""
-    ruby = shutil.which("ruby")
-    if ruby is None:
-        return "ruby is not installed"
-    probe = subprocess.run([ruby, "-e", 'require "jekyll"'], capture_output=True, check=False)
-    return "ruby has no jekyll" if probe.returncode else None
+    return lacks("jekyll")
 
 
 def ask(roots: Sequence[Path]) -> list[dict[str, Any]]:
     """Jekyll's answers for sites, in order, from one process."""
     done = subprocess.run(
-        [shutil.which("ruby") or "ruby", str(SCRIPT)],
+        [RUBY, str(SCRIPT)],
         input=json.dumps([str(root) for root in roots]),
         capture_output=True,
         encoding="utf-8",
