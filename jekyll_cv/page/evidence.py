@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.model import Kind
-from jekyll_cv.page.parts import Joint, Part
+from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
 
 _HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")

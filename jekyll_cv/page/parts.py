@@ -4,85 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from jekyll_cv.markdown.rich import MarkKind, RichText
 from jekyll_cv.page.entry import Line
-from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
-
-
-class Joint(StrEnum):
-    """What stands in front of a part."""
-
-    START = "start"
-    LINE = "line"  # a line end
-    HARD = "hard"  # | · – ;
-    COLON = "colon"
-    STOP = "stop"  # a sentence ended
-    COMMA = "comma"
-    AT = "at"  # "at", "@", "organized by"
-    HELD = "held"  # "as a", "I was a"
-    BRACKET = "bracket"  # the part stands in brackets
-    MARKUP = "markup"  # only the markup changes
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a header's rendered text; `joint` is what separates it from the part before.
-
-    `line` counts the header's lines from 0; `hint` holds the words by which the page's HTML names the part.
-    """
-
-    rich: RichText
-    start: int
-    end: int
-    joint: Joint
-    line: int = 0
-    hint: str = ""
-    beside_date: bool = False  # whether a date stands on its line
-    in_sentence: bool = False  # whether its line, one below the first, is a long one
-
-    @property
-    def text(self) -> str:
-        """The part as one line of plain text."""
-        return self.rich.plain(self.start, self.end)
-
-    def has_mark(self, kind: MarkKind) -> bool:
-        """Whether a mark of that kind holds the part, or most of it."""
-        return any(
-            mark.kind is kind and min(mark.end, self.end) - max(mark.start, self.start) > (self.end - self.start) * 0.6
-            for mark in self.rich.marks
-        )
-
+from jekyll_cv.page.part import Joint, Part, trimmed_part
+from jekyll_cv.page.phrases import held_as, split_at_names
+from jekyll_cv.page.vocabulary import vocabulary
 
 #: What names an entry stands among its first parts; a line with more is a list of something.
 MOST_PARTS = 40
 _MOST_SEPARATORS = 200
 _LONGEST_QUOTE = 160
 _LONGEST_NAME_LINE = 10
-_A_BODY = 3
 _LONGEST_LINKED_NAME = 7
-_EDGE = " \t\n,，;；:：|•·–—―-~/.。"
 _JOINING = r"(?:and|for|from|in|of|on|the|to|with|by|under|de|für|et|und|y|e)"
 _NEEDS_MORE = re.compile(rf"(?:\b{_JOINING}|[&+/(-])\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:{_JOINING}\b|[&+/).'’-])", re.IGNORECASE)
-_IN = re.compile(r"\s+(?:in|from|of|with|for)\s+(?:the\s+)?", re.IGNORECASE)
-_VENUE = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z&-]*\d?")
-_SERVED = re.compile(
-    r"(?:\w+ )?(?:reviewer|organi[sz]er|member|volunteer|chair|secretary|treasurer|steward|judge|captain)",
-    re.IGNORECASE,
-)
-_HELD_AS = re.compile(
-    r"\b(?:[Aa]s|I (?:am|was|became|have been|served as|worked as)|[Ss]erved as|[Ww]orked as)\s+(?:an?\s+|the\s+)?"
-    r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+(?:the|an?)\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
-)
-_DOING = re.compile(
-    r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
-)
-_COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}[A-Z]?\b)")
 _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.HTML, MarkKind.CODE)
 
 
@@ -102,7 +42,7 @@ def _separator() -> re.Pattern[str]:
 def cut(lines: Sequence[Line]) -> tuple[Part, ...]:
     """The parts of an entry's header lines, dates and their brackets left out; of a long list its beginning."""
     beginning = list(islice(_parts(lines), MOST_PARTS))
-    return tuple(islice(_split_at_names(_glued(list(_without_labels(beginning)))), MOST_PARTS))
+    return tuple(islice(split_at_names(_glued(list(_without_labels(beginning)))), MOST_PARTS))
 
 
 def _without_labels(parts: Sequence[Part]) -> Iterator[Part]:
@@ -166,18 +106,18 @@ def _cut_stretch(rich: RichText, start: int, end: int, first: Joint) -> Iterator
         kind = Joint(found.lastgroup or "hard")
         if _in_quotes(rich.text, start, found.start()) or (kind is Joint.HARD and _in_link(rich, found)):
             continue
-        if piece := _trimmed(rich, cursor, found.start(), joint):
-            yield from _held_as(piece) or _cut_at_markup(piece)
+        if piece := trimmed_part(rich, cursor, found.start(), joint):
+            yield from held_as(piece) or _cut_at_markup(piece)
         elif joint not in (Joint.COMMA, Joint.MARKUP) and kind is Joint.COMMA:
             kind = joint
         if kind is Joint.BRACKET:
             opening = len(found.group()) - len(found.group().lstrip()) + 1
-            if bracketed := _trimmed(rich, found.start() + opening, found.end() - 1, Joint.BRACKET):
+            if bracketed := trimmed_part(rich, found.start() + opening, found.end() - 1, Joint.BRACKET):
                 yield bracketed
             kind = Joint.MARKUP
         joint, cursor = kind, found.end()
-    if piece := _trimmed(rich, cursor, end, joint):
-        yield from _held_as(piece) or _cut_at_markup(piece)
+    if piece := trimmed_part(rich, cursor, end, joint):
+        yield from held_as(piece) or _cut_at_markup(piece)
 
 
 def _in_link(rich: RichText, dash: re.Match[str]) -> bool:
@@ -197,24 +137,6 @@ def _in_quotes(text: str, start: int, position: int) -> bool:
     return opened >= 0 and "”" not in text[opened:position] and 0 <= text.find("”", position) <= opened + _LONGEST_QUOTE
 
 
-def _trimmed(rich: RichText, start: int, end: int, joint: Joint) -> Part | None:
-    text = rich.text
-    while start < end and not text[start].isalnum() and text[start] not in "\"'“‘(（[《«„「『":
-        start += 1
-    while end > start and text[end - 1] in _EDGE and not ends_in_abbreviation(text[start:end]):
-        end -= 1
-    has_word = any(char.isalnum() for char in text[start:end])
-    return Part(rich, start, end, joint) if has_word else None
-
-
-def ends_in_abbreviation(text: str) -> bool:
-    """Whether a closing full stop belongs to the word: "Co.", "Ltd.", "B.S."."""
-    last = text.rsplit(None, 1)[-1]
-    return text.endswith(".") and (
-        vocabulary().company_suffix.is_whole(last) or "." in last[:-1] or vocabulary().degree.is_whole(last)
-    )
-
-
 def _cut_at_markup(part: Part) -> Iterator[Part]:
     """Cut where a mark begins or ends between two words that no grammar joins."""
     text, start, joint = part.rich.text, part.start, part.joint
@@ -230,10 +152,10 @@ def _cut_at_markup(part: Part) -> Iterator[Part]:
         spaced = before[-1:].isspace() or after[:1].isspace()
         if not spaced or _NEEDS_MORE.search(before) or _GOES_ON.match(after):
             continue
-        if piece := _trimmed(part.rich, start, edge, joint):
+        if piece := trimmed_part(part.rich, start, edge, joint):
             yield piece
             start, joint = edge, Joint.MARKUP
-    if piece := _trimmed(part.rich, start, part.end, joint):
+    if piece := trimmed_part(part.rich, start, part.end, joint):
         yield piece
 
 
@@ -250,54 +172,3 @@ def _glued(parts: Sequence[Part]) -> Iterator[Part]:
         held = part
     if held:
         yield held
-
-
-def _split_at_names(parts: Iterator[Part]) -> Iterator[Part]:
-    """Cut parts that name two things with nothing but words between them."""
-    for part in parts:
-        pair = _doing(part) or _at_body(part) or _before_course(part)
-        yield from pair or (part,)
-
-
-def _at_body(part: Part) -> tuple[Part, Part] | None:
-    """Such as "B.Eng. in Porto University": what stands behind the preposition names a body, a place or a venue."""
-    text = part.rich.text
-    for found in _IN.finditer(text, part.start, part.end):
-        before, after = text[part.start : found.start()], text[found.end() : part.end]
-        of = found.group().split()[0].casefold() == "of"
-        body = organization_evidence(after) >= _A_BODY and after[:1].isupper() and not of
-        venue = _VENUE.fullmatch(after) and not of
-        served = found.group().split()[0].casefold() == "for" and after[:1].isupper() and _SERVED.fullmatch(before)
-        if served:
-            return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
-        if (is_place(after) or body or venue) and title_evidence(before) and not organization_evidence(before):
-            return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
-    return None
-
-
-def _held_as(part: Part) -> tuple[Part, ...] | None:
-    """Such as "I am a professor of law": the words behind it are the position, up to where the sentence turns elsewhere."""
-    text = part.rich.text
-    found = _HELD_AS.search(text, part.start, part.end)
-    if not found or not title_evidence(found["held"]):
-        return None
-    return (replace(part, start=found.start("held"), end=found.end("held"), joint=Joint.HELD),)
-
-
-def _doing(part: Part) -> tuple[Part, ...] | None:
-    """Such as "Associate Researcher supporting the archive": what somebody does is no longer the title."""
-    text = part.rich.text
-    found = _DOING.search(text, part.start, part.end)
-    if not found or not title_evidence(text[part.start : found.start()]):
-        return None
-    if title_evidence(text[found.end() : part.end]):
-        return None
-    return (replace(part, end=found.start()),)
-
-
-def _before_course(part: Part) -> tuple[Part, Part] | None:
-    """Such as "MIT CS101: Programming": a school's short name before a course's number."""
-    found = _COURSE.match(part.rich.text, part.start, part.end)
-    if not found:
-        return None
-    return replace(part, end=found.end("school")), replace(part, start=found.start("course"), joint=Joint.MARKUP)

@@ -8,7 +8,7 @@ from itertools import groupby
 from jekyll_cv.page.anchors import LISTS, LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
-from jekyll_cv.page.parts import ends_in_abbreviation
+from jekyll_cv.page.part import ends_in_abbreviation
 from jekyll_cv.page.setting import is_only_date
 from jekyll_cv.page.vocabulary import title_evidence
 from jekyll_cv.source import Span

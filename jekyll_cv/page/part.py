@@ -1,0 +1,74 @@
+"""The parts that an entry's header lines are cut into, and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jekyll_cv.markdown.rich import MarkKind, RichText
+from jekyll_cv.page.vocabulary import vocabulary
+
+_EDGE = " \t\n,，;；:：|•·–—―-~/.。"
+
+
+class Joint(StrEnum):
+    """What stands in front of a part."""
+
+    START = "start"
+    LINE = "line"  # a line end
+    HARD = "hard"  # | · – ;
+    COLON = "colon"
+    STOP = "stop"  # a sentence ended
+    COMMA = "comma"
+    AT = "at"  # "at", "@", "organized by"
+    HELD = "held"  # "as a", "I was a"
+    BRACKET = "bracket"  # the part stands in brackets
+    MARKUP = "markup"  # only the markup changes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a header's rendered text; `joint` is what separates it from the part before.
+
+    `line` counts the header's lines from 0; `hint` holds the words by which the page's HTML names the part.
+    """
+
+    rich: RichText
+    start: int
+    end: int
+    joint: Joint
+    line: int = 0
+    hint: str = ""
+    beside_date: bool = False  # whether a date stands on its line
+    in_sentence: bool = False  # whether its line, one below the first, is a long one
+
+    @property
+    def text(self) -> str:
+        """The part as one line of plain text."""
+        return self.rich.plain(self.start, self.end)
+
+    def has_mark(self, kind: MarkKind) -> bool:
+        """Whether a mark of that kind holds the part, or most of it."""
+        return any(
+            mark.kind is kind and min(mark.end, self.end) - max(mark.start, self.start) > (self.end - self.start) * 0.6
+            for mark in self.rich.marks
+        )
+
+
+def trimmed_part(rich: RichText, start: int, end: int, joint: Joint) -> Part | None:
+    """What stands between two places, without white space and separators at its ends; None where no word is left."""
+    text = rich.text
+    while start < end and not text[start].isalnum() and text[start] not in "\"'“‘(（[《«„「『":
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not ends_in_abbreviation(text[start:end]):
+        end -= 1
+    has_word = any(char.isalnum() for char in text[start:end])
+    return Part(rich, start, end, joint) if has_word else None
+
+
+def ends_in_abbreviation(text: str) -> bool:
+    """Whether a closing full stop belongs to the word: "Co.", "Ltd.", "B.S."."""
+    last = text.rsplit(None, 1)[-1]
+    return text.endswith(".") and (
+        vocabulary().company_suffix.is_whole(last) or "." in last[:-1] or vocabulary().degree.is_whole(last)
+    )

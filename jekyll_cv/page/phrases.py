@@ -1,0 +1,77 @@
+"""Parts that name two things with nothing but words between them, and sentences that say what somebody was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jekyll_cv.page.part import Joint, Part
+from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence
+
+_IN = re.compile(r"\s+(?:in|from|of|with|for)\s+(?:the\s+)?", re.IGNORECASE)
+_VENUE = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z&-]*\d?")
+_SERVED = re.compile(
+    r"(?:\w+ )?(?:reviewer|organi[sz]er|member|volunteer|chair|secretary|treasurer|steward|judge|captain)",
+    re.IGNORECASE,
+)
+_HELD_AS = re.compile(
+    r"\b(?:[Aa]s|I (?:am|was|became|have been|served as|worked as)|[Ss]erved as|[Ww]orked as)\s+(?:an?\s+|the\s+)?"
+    r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+(?:the|an?)\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
+)
+_DOING = re.compile(
+    r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
+)
+_COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}[A-Z]?\b)")
+_A_BODY = 3
+
+
+def split_at_names(parts: Iterator[Part]) -> Iterator[Part]:
+    """Cut parts that name two things with nothing but words between them."""
+    for part in parts:
+        pair = _doing(part) or _at_body(part) or _before_course(part)
+        yield from pair or (part,)
+
+
+def _at_body(part: Part) -> tuple[Part, Part] | None:
+    """Such as "B.Eng. in Porto University": what stands behind the preposition names a body, a place or a venue."""
+    text = part.rich.text
+    for found in _IN.finditer(text, part.start, part.end):
+        before, after = text[part.start : found.start()], text[found.end() : part.end]
+        of = found.group().split()[0].casefold() == "of"
+        body = organization_evidence(after) >= _A_BODY and after[:1].isupper() and not of
+        venue = _VENUE.fullmatch(after) and not of
+        served = found.group().split()[0].casefold() == "for" and after[:1].isupper() and _SERVED.fullmatch(before)
+        if served:
+            return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
+        if (is_place(after) or body or venue) and title_evidence(before) and not organization_evidence(before):
+            return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
+    return None
+
+
+def held_as(part: Part) -> tuple[Part, ...] | None:
+    """Such as "I am a professor of law": the words behind it are the position, up to where the sentence turns elsewhere."""
+    text = part.rich.text
+    found = _HELD_AS.search(text, part.start, part.end)
+    if not found or not title_evidence(found["held"]):
+        return None
+    return (replace(part, start=found.start("held"), end=found.end("held"), joint=Joint.HELD),)
+
+
+def _doing(part: Part) -> tuple[Part, ...] | None:
+    """Such as "Associate Researcher supporting the archive": what somebody does is no longer the title."""
+    text = part.rich.text
+    found = _DOING.search(text, part.start, part.end)
+    if not found or not title_evidence(text[part.start : found.start()]):
+        return None
+    if title_evidence(text[found.end() : part.end]):
+        return None
+    return (replace(part, end=found.start()),)
+
+
+def _before_course(part: Part) -> tuple[Part, Part] | None:
+    """Such as "MIT CS101: Programming": a school's short name before a course's number."""
+    found = _COURSE.match(part.rich.text, part.start, part.end)
+    if not found:
+        return None
+    return replace(part, end=found.end("school")), replace(part, start=found.start("course"), joint=Joint.MARKUP)
