@@ -1,11 +1,12 @@
 """Partial dates, ranges of them, and how people write them."""
 
 from jekyll_cv.dates.find import DateMatch, find_dates, guess_order
-from jekyll_cv.dates.partial import PRESENT, DateRange, PartialDate, Precision, Present
+from jekyll_cv.dates.partial import PRESENT, WINTER, DateRange, PartialDate, Precision, Present
 from jekyll_cv.dates.reading import DayOrder
 
 __all__ = [
     "PRESENT",
+    "WINTER",
     "DateMatch",
     "DateRange",
     "DayOrder",

@@ -12,6 +12,8 @@ from enum import Enum, StrEnum
 SEASON_CODES = frozenset(range(21, 25))  # 21 spring, 22 summer, 23 autumn, 24 winter
 QUARTER_CODES = frozenset(range(33, 37))  # 33 is the first quarter
 
+WINTER = 24
+
 Day = tuple[int, int, int]
 
 

@@ -8,12 +8,14 @@ their own script too, and the states of the USA from GeoNames (CC BY 4.0); calli
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "tr", "ru", "zh", "ja", "ko")
 SMALLEST_CITY = 50_000
 SMALLEST_CITY_IN_OWN_SCRIPT = 200_000
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _OWN_SCRIPT = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}")
 
 #: Where Faker's jobs carry the word that names the calling: "Accountant, chartered", "ingeniero civil".
@@ -40,7 +42,13 @@ def place_names() -> list[str]:
     for code, state in world.get_us_states().items():
         names |= {code, state["name"]}
     names |= {country["iso3"] for country in world.get_countries().values()}
+    names |= {_without_accents(name) for name in names if _LATIN.match(name)}
     return sorted({name.casefold() for name in names if len(name) > 1})
+
+
+def _without_accents(name: str) -> str:
+    """As it is typed where there are none: "Zurich", "Sao Paulo"."""
+    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
 
 
 def occupations() -> list[str]:

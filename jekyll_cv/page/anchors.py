@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from jekyll_cv.dates import DateMatch
+from jekyll_cv.dates import DateMatch, Precision
+from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.setting import is_only_date, is_set_off, opens_with_name
@@ -19,6 +22,11 @@ LONGEST_HEADER = 18
 _MOST_DATES = 12
 #: With a full stop at its end and more words than this a line is a sentence.
 _LONGEST_SENTENCE = 10
+_LONGEST_LABEL = 5
+_OPENING = "*[( \t\n"
+_WORDS = re.compile(r"[^\W\d_]")
+_AND = re.compile(r"\b(?:and|et|und|y|e)\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&+-]+\b")
 
 
 def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
@@ -33,7 +41,49 @@ def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
         or (len(line.text.split()) <= _LONGEST_SENTENCE and vocabulary().page_dates.found_in(line.text))
     ):
         return ()
-    return tuple(date for date in line.dates if (weak or not date.weak) and is_set_off(line, date))
+    dates = tuple(date for date in line.dates if (weak or not date.weak) and is_set_off(line, date))
+    return () if _lists_venues(line, dates) else _of_the_item(line, dates)
+
+
+def _of_the_item(line: Line, dates: tuple[DateMatch, ...]) -> tuple[DateMatch, ...]:
+    """The dates without those that belong to a name: "2020-03-31 Best Invention 2020", "March 2024: Bell Days 2023"."""
+    if len(dates) < 2:
+        return dates
+    exact = [date for date in dates if not _repeats_year(date, dates)]
+    first = exact[0]
+    if line.rich.text[line.start : first.start].strip(_OPENING):
+        return tuple(exact)
+    leading = [first]
+    for before, date in pairwise(exact):
+        if _WORDS.search(_AND.sub("", line.rich.text[before.end : date.start])):
+            break
+        leading.append(date)
+    return tuple(leading)
+
+
+def _repeats_year(date: DateMatch, dates: Sequence[DateMatch]) -> bool:
+    """Whether a date is the bare year of a more exact one beside it."""
+    own = date.range.start
+    return (
+        date.range.end is None
+        and own.precision is Precision.YEAR
+        and any(
+            other.range.end is None
+            and other.range.start.year == own.year
+            and other.range.start.precision is not Precision.YEAR
+            for other in dates
+        )
+    )
+
+
+def _lists_venues(line: Line, dates: Sequence[DateMatch]) -> bool:
+    """Whether a line lists under a label what took place when: "Reviewer: BELL (2020-2022), CLOCK (2023)"."""
+    if len(dates) < 2:
+        return False
+    text = line.rich.text
+    label, colon, _names = text[line.start : dates[0].start].partition(":")
+    between = [text[before.end : date.start] for before, date in pairwise(dates)]
+    return bool(colon) and len(label.split()) <= _LONGEST_LABEL and any(_ACRONYM.search(part) for part in between)
 
 
 def dated_line(lines: Sequence[Line], *, weak: bool = False) -> int | None:
@@ -50,9 +100,25 @@ def is_anchor(box: Box) -> bool:
     words = len(line.text.split())
     if box.level > 0 or box.is_record or is_only_date(line) or starts_with_date(line):
         return True
-    if opens_with_name(line, set_off_dates(line)[0]):
+    if opens_with_name(line, set_off_dates(line)[0]) or (_begins_marked(line) and _ends_with_date(line)):
         return True
     return words <= LONGEST_HEADER and not (words > _LONGEST_SENTENCE and line.text.endswith((".", "!", "。")))
+
+
+def _begins_marked(line: Line) -> bool:
+    """Whether a line begins with a name in bold or a link."""
+    text = line.rich.text
+    return any(
+        mark.kind in (MarkKind.STRONG, MarkKind.LINK)
+        and mark.end > line.start
+        and not text[line.start : max(line.start, mark.start)].strip()
+        for mark in line.rich.marks
+    )
+
+
+def _ends_with_date(line: Line) -> bool:
+    """Whether nothing but its bracket and a full stop follow a line's date."""
+    return not _WORDS.search(line.rich.text[set_off_dates(line)[-1].end : line.end])
 
 
 def is_date_line(box: Box) -> bool:
@@ -63,7 +129,7 @@ def is_date_line(box: Box) -> bool:
 def starts_with_date(line: Line) -> bool:
     """Whether a line begins with its date."""
     dates = set_off_dates(line)
-    return bool(dates) and not line.rich.text[line.start : dates[0].start].strip("*[( \t\n")
+    return bool(dates) and not line.rich.text[line.start : dates[0].start].strip(_OPENING)
 
 
 def with_dates(line: Line, *, weak: bool = False) -> Line:

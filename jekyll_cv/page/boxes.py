@@ -29,7 +29,7 @@ _NO_PROSE = frozenset(
 _INLINE = SPAN_ELEMENTS | frozenset({"font", "center", "nobr", "papertitle", "s", "strike", "time", "wbr"})
 _STRONG = frozenset({"b", "strong"})
 _EMPHASIS = frozenset({"em", "i"})
-_SPACE = re.compile(r"[ \t\r\n\f]+|&(?:#\d{1,8}|#x[0-9a-fA-F]{1,7}|\w+);")
+_SPACE = re.compile(r"[ \t\r\n\f]+|&(?:#\d{1,8}|#x[0-9a-fA-F]{1,7}|\w+);|&nbsp(?![;\w])")
 _PARAMETER = re.compile(r"(\w[\w-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM, BlockKind.CELL})
@@ -41,7 +41,7 @@ class Box:
     """A stretch of the page; `look` is what boxes that play the same part have in common.
 
     `lines` are a leaf's own; `level` is a heading's, from 1, else 0. `is_record` tells list items, table rows and their
-    like, which stand for one thing each.
+    like, which stand for one thing each; `groups` says of a heading whether it groups roles, None where its words tell.
     """
 
     look: str
@@ -51,6 +51,7 @@ class Box:
     level: int = 0
     hidden: bool = False
     is_record: bool = False
+    groups: bool | None = None
 
     def leaves(self) -> Iterator[Box]:
         """The leaves in this box, in order, itself included."""

@@ -17,6 +17,7 @@ from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evi
 
 _HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\w{2,6}/\S*", re.IGNORECASE)
+_SUPERVISED = re.compile(r"(?:supervised|advised|mentored|instructed|taught|led|guided)\s+by\b", re.IGNORECASE)
 _QUOTES = '“"「《'
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}|[A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,3}")
 _COURSE_NUMBER = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*[- ]?\d{2,5}[A-Z]?\b")
@@ -126,6 +127,8 @@ def _order(view: _View) -> Score:
 
 
 def _joint(view: _View) -> Score:
+    if view.part.joint is Joint.BRACKET and vocabulary().position.found_in(view.text) and not _is_clause(view.text):
+        return Score(-2.0, -1.5)  # "Alder Bank (Clerk)"
     return _BY_JOINT.get(view.part.joint, Score(0.0, 0.5))
 
 
@@ -202,6 +205,10 @@ _CLUES: tuple[Callable[[_View], Score], ...] = (
 )
 
 
+def _is_clause(text: str) -> bool:
+    return ":" in text or text[:1].islower() or any(char.isdigit() for char in text)
+
+
 def _stands_before_place(parts: Sequence[Part], index: int) -> bool:
     """Whether a place follows, perhaps with its town in between, and the part is not such a town itself."""
     part = parts[index]
@@ -243,8 +250,11 @@ def _is_noise(part: Part) -> bool:
     text = part.text
     return (
         len(text.split()) > _SENTENCE_WORDS
+        or _SUPERVISED.match(text) is not None
         or "detail" in hinted(part.hint)
         or _ADDRESS.fullmatch(text) is not None
+        or vocabulary().link_texts.is_whole(text)
+        or vocabulary().labels["dates"].is_whole(text)
         or (part.has_mark(MarkKind.LINK) and len(text.split()) <= 4 and vocabulary().link_texts.starts(text))
         or not any(char.isalpha() for char in text)
     )

@@ -26,8 +26,10 @@ _SIBLING_WEIGHT = 0.8
 #: A part needs this much to be named a title or an organization.
 _ENOUGH = 0.9
 _ENOUGH_FOR_TITLE = 0.5
+_ENOUGH_FOR_NAME = -1.5
 #: Beside a position or a degree an organization is to be expected.
-_ENOUGH_BESIDE_POSITION = 0.3
+_ENOUGH_HELD = -0.8
+_ENOUGH_BELOW = 0.3
 _A_POSITION = 3
 #: Roles of these kinds are held somewhere.
 _HELD_SOMEWHERE = frozenset({Kind.WORK, Kind.EDUCATION, Kind.TEACHING, Kind.SERVICE, Kind.TALK})
@@ -35,6 +37,8 @@ _HELD_SOMEWHERE = frozenset({Kind.WORK, Kind.EDUCATION, Kind.TEACHING, Kind.SERV
 _PARENT, _BELOW_NAMED = -1, 98
 #: The line above several roles names their employer, hardly ever a title of theirs.
 _FOR_PARENT = Score(-3.0, 0.8)
+#: Unless it names a position and none of them does.
+_FOR_PARENT_TITLE = Score(-0.5, -0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def _header(entry: Entry, kind: Kind | None) -> _Header:
     parts = (*own, *parent, *under)
     scores = [score(own, index, kind) for index in range(len(own))]
     names_body = any(one.organization >= _ENOUGH and one.title < _A_POSITION for one in scores)
-    scores += [score(parent, index, kind) + _FOR_PARENT for index in range(len(parent))]
+    above = _FOR_PARENT_TITLE if _names_position(parent) and not _names_position(own) else _FOR_PARENT
+    scores += [score(parent, index, kind) + above for index in range(len(parent))]
     if below:
         given = _below_bonus(below.line, kind) + (Score(0.0, -2.0) if names_body else Score())
         scores += [score(under, index, kind) + given for index in range(len(under))]
@@ -85,13 +90,18 @@ def _header(entry: Entry, kind: Kind | None) -> _Header:
     return _Header(parts, tuple(slots), tuple(scores), below)
 
 
+def _names_position(parts: Sequence[Part]) -> bool:
+    return any(title_evidence(part.text) >= _A_POSITION for part in parts)
+
+
 def _line_below(entry: Entry) -> Detail | None:
     """The first detail, where it may name what the header leaves open."""
     first = next((detail for detail in entry.details if detail.hidden == entry.hidden), None)
     if first is None:
         return None
     label, colon, _rest = first.line.text.partition(":")
-    labelled = bool(colon) and len(label.split()) <= 4 and not title_evidence(label)
+    words = vocabulary()
+    labelled = bool(colon) and len(label.split()) <= 4 and (not title_evidence(label) or words.prose.is_whole(label))
     return None if labelled or first.line.dates else first
 
 
@@ -138,22 +148,31 @@ def _fields(header: _Header, kind: Kind | None) -> Fields:
 
 def _best_pair(header: _Header, kind: Kind | None) -> tuple[int | None, int | None]:
     """The parts that are best called title and organization, either of them perhaps none."""
-    titles = [index for index, own in enumerate(header.scores) if own.title > _ENOUGH_FOR_TITLE]
-    bodies = [index for index, own in enumerate(header.scores) if own.organization > _ENOUGH_BESIDE_POSITION]
+    indices = range(len(header.parts))
+    titles = [(index, header.scores[index].title - _needed_title(header, index)) for index in indices]
+    bodies = [(index, header.scores[index].organization) for index in indices if header.scores[index].is_possible]
     best: tuple[float, int | None, int | None] = (0.0, None, None)
-    for title in (None, *titles):
-        gain = 0.0 if title is None else header.scores[title].title - _ENOUGH_FOR_TITLE
-        held = title is not None and (kind in _HELD_SOMEWHERE or _expects_organization(header.parts[title]))
-        for organization in (None, *bodies):
-            if organization is not None and organization == title:
+    for title, gain in ((None, 0.0), *((index, gain) for index, gain in titles if gain > 0)):
+        held = kind in _HELD_SOMEWHERE or (title is not None and _expects_organization(header.parts[title]))
+        for body, own in ((None, 0.0), *bodies):
+            if body is not None and body == title:
                 continue
             total = gain
-            if organization is not None:
-                total += header.scores[organization].organization - (_ENOUGH_BESIDE_POSITION if held else _ENOUGH)
-                total += 0.3 if title is not None and title < organization else 0.0
+            if body is not None:
+                needed = _ENOUGH if not held else _ENOUGH_BELOW if header.parts[body].line == BELOW else _ENOUGH_HELD
+                total += own - needed
+                total += 0.3 if title is not None and title < body else 0.0
             if total > best[0]:
-                best = (total, title, organization)
+                best = (total, title, body)
     return best[1], best[2]
+
+
+def _needed_title(header: _Header, index: int) -> float:
+    """Something names nearly every entry: a name that is left over does, be it only no sentence and no organization."""
+    part = header.parts[index]
+    own = part.line not in (BELOW, _PARENT) and part.joint is not Joint.STOP and not part.in_sentence
+    is_name = own and not part.text[:1].islower() and not organization_evidence(part.text)
+    return _ENOUGH_FOR_NAME if is_name else _ENOUGH_FOR_TITLE
 
 
 def _expects_organization(title: Part) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from jekyll_cv.page.anchors import LISTS, count_anchors, count_own_anchors, dated_line, is_anchor
 from jekyll_cv.page.boxes import Box
@@ -98,10 +99,21 @@ def _holds_entries(box: Box, flow: Sequence[Box]) -> bool:
         return True
     if not box.children:
         return False
+    if box.look in LISTS and flow and _announces_details(flow):
+        return False
     after_anchor = any(is_anchor(one) for one in flow[-3:]) and not flow[-1].level if flow else False
     if box.look in LISTS and (after_anchor or (flow and is_anchor(flow[-1]))):
         return count_anchors(box) >= _LIST_OF_ROLES * len(box.children)
     return count_anchors(box) > 0 or box.look in LISTS
+
+
+def _announces_details(flow: Sequence[Box]) -> bool:
+    """Whether the line above a list says what of the entry around it follows: "Results:" below a dated line."""
+    last = flow[-1]
+    if last.level or not last.lines or not last.lines[-1].text.endswith((":", "：")) or is_section(last):
+        return False
+    own = takewhile(lambda box: not box.level, reversed(flow[:-1]))
+    return any(is_anchor(box) for box in own)
 
 
 def _inside(box: Box, scope: Scope) -> Iterator[Entry]:

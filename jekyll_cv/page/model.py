@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jekyll_cv.dates import DateRange, PartialDate, Present
+from jekyll_cv.dates import WINTER, DateRange, PartialDate, Present
 from jekyll_cv.source import Span
 
 
@@ -104,7 +104,7 @@ class Role:
     @property
     def start(self) -> PartialDate | None:
         """Where the role's time begins: the earliest start of its ranges."""
-        return min((dates.start for dates in self.dates), key=PartialDate.earliest, default=None)
+        return min((dates.start for dates in self.dates), key=_first_day, default=None)
 
     @property
     def end(self) -> PartialDate | Present | None:
@@ -119,4 +119,13 @@ def _end_of(dates: tuple[DateRange, ...]) -> PartialDate | Present | None:
     for end in ends:
         if isinstance(end, Present):
             return end
-    return max((end for end in ends if isinstance(end, PartialDate)), key=PartialDate.latest, default=None)
+    return max((end for end in ends if isinstance(end, PartialDate)), key=_last_day, default=None)
+
+
+def _first_day(date: PartialDate) -> tuple[int, int, int]:
+    """Among the terms of a year the winter is the first: "Winter 2021, Fall 2021"."""
+    return (date.year, 1, 1) if date.season == WINTER else date.earliest()
+
+
+def _last_day(date: PartialDate) -> tuple[int, int, int]:
+    return (date.year, 3, 31) if date.season == WINTER else date.latest()

@@ -75,6 +75,8 @@ def name_parts(
             labels[index] = labels[index - 1]
     if organization is not None:
         _grow_back(parts, labels, organization)
+    if title is not None and kind is Kind.AWARD:
+        _grow_title_back(parts, labels, possible, title)
     return Named(tuple(parts), _with_towns(parts, labels))
 
 
@@ -84,7 +86,7 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Ki
     if part.rich is not before.rich or part.line != before.line or part.start - before.end > _WIDEST_JOINT:
         return False
     if labels[index - 1] == "title":
-        if before.text.endswith(("”", '"', "»", "」", "》")):
+        if before.text.endswith(("”", '"', "»", "」", "》")) or (part.joint is Joint.BRACKET and _is_remark(part)):
             return False
         names_body = organization_evidence(part.text) >= _A_POSITION
         degree_alone = vocabulary().degree.found_in(before.text) and len(before.text.split()) <= 4
@@ -94,10 +96,19 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Ki
         fits = (part.joint in joints or same_hint) and not names_body
         return fits and len(f"{before.text} {part.text}".split()) <= _LONGEST_TITLE
     if labels[index - 1] == "organization":
-        return (
-            part.joint in (Joint.COMMA, Joint.BRACKET) and not title_evidence(part.text) and len(part.text.split()) <= 8
-        )
+        if part.joint is Joint.BRACKET and _is_remark(part):
+            return False
+        begins = part.text[:1]
+        goes_on = part.joint is Joint.COMMA and begins.islower()  # "accelerated by", "later merged into"
+        named = part.joint in (Joint.COMMA, Joint.BRACKET) and not title_evidence(part.text) and not goes_on
+        return named and len(part.text.split()) <= 8
     return False
+
+
+def _is_remark(part: Part) -> bool:
+    """Whether what stands in brackets is no part of a name: a sum, a grade, a label with its value, a clause."""
+    text = part.text
+    return ":" in text or any(char.isdigit() for char in text) or (len(text.split()) > 1 and text[:1].islower())
 
 
 def _grow_back(parts: Sequence[Part], labels: list[str], organization: int) -> None:
@@ -110,6 +121,16 @@ def _grow_back(parts: Sequence[Part], labels: list[str], organization: int) -> N
         labels[index - 1] = "organization"
 
 
+def _grow_title_back(parts: Sequence[Part], labels: list[str], possible: Sequence[bool], title: int) -> None:
+    """What was won ("Bell Contest **Finalist**") begins in front of the marked word."""
+    for index in range(title, 0, -1):
+        before = parts[index - 1]
+        near = parts[index].joint is Joint.MARKUP and before.line == parts[index].line and not labels[index - 1]
+        if not (near and possible[index - 1] and before.rich is parts[index].rich):
+            return
+        labels[index - 1] = "title"
+
+
 def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
     """Label towns nobody listed: a short name right before a place, or the last word behind an organization's name."""
     for index in range(len(parts) - 1, 0, -1):
@@ -120,7 +141,7 @@ def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
         before_place = (
             index + 1 < len(parts) and labels[index + 1] == "location" and parts[index + 1].joint is Joint.COMMA
         )
-        last = index + 1 == len(parts) or labels[index + 1] != "organization"
+        last = (index + 1 == len(parts) or labels[index + 1] != "organization") and not part.text.isupper()
         if before_place or (last and not vocabulary().department.found_in(parts[index - 1].text)):
             labels[index] = "location"
     return tuple(labels)
@@ -132,7 +153,6 @@ def _may_be_town(part: Part) -> bool:
     return (
         len(words) <= _LONGEST_TOWN
         and (len(part.text) <= _LONGEST_CJK_TOWN if in_letters_without_case else part.text[:1].isupper())
-        and not part.text.isupper()
         and not organization_evidence(part.text)
     )
 

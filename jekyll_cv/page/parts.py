@@ -12,7 +12,7 @@ from jekyll_cv.markdown.rich import MarkKind, RichText
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.part import Joint, Part, trimmed_part
 from jekyll_cv.page.phrases import held_as, split_at_names
-from jekyll_cv.page.vocabulary import vocabulary
+from jekyll_cv.page.vocabulary import title_evidence, vocabulary
 
 #: What names an entry stands among its first parts; a line with more is a list of something.
 MOST_PARTS = 40
@@ -106,6 +106,8 @@ def _cut_stretch(rich: RichText, start: int, end: int, first: Joint) -> Iterator
         kind = Joint(found.lastgroup or "hard")
         if _in_quotes(rich.text, start, found.start()) or (kind is Joint.HARD and _in_link(rich, found)):
             continue
+        if found.group() == "@" and not title_evidence(rich.text[cursor : found.start()]):
+            continue  # a workshop at a conference: "BELLS@CONF"
         if piece := trimmed_part(rich, cursor, found.start(), joint):
             yield from held_as(piece) or _cut_at_markup(piece)
         elif joint not in (Joint.COMMA, Joint.MARKUP) and kind is Joint.COMMA:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence
 
@@ -24,13 +25,37 @@ _DOING = re.compile(
 )
 _COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}[A-Z]?\b)")
 _A_BODY = 3
+_NAMING_MARKS = (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS)
+_AFTER_NAME = re.compile(r"\s+(?:in|for|as|with|within|under|on|through|via|during|where)\b")
+_PURPOSE = re.compile(r"\s+(?:for|as|with|during|where|while|to)\s+(?=[a-z])")
 
 
 def split_at_names(parts: Iterator[Part]) -> Iterator[Part]:
     """Cut parts that name two things with nothing but words between them."""
     for part in parts:
-        pair = _doing(part) or _at_body(part) or _before_course(part)
+        pair = _named_at(part) or _doing(part) or _at_body(part) or _before_course(part)
         yield from pair or (part,)
+
+
+def _named_at(part: Part) -> tuple[Part, ...] | None:
+    """Such as "at **CERN** in the OSQAR group", "awarded by JASSO for overseas study": the name ends before the rest."""
+    if part.joint is not Joint.AT:
+        return None
+    text = part.rich.text
+    ends = [
+        mark.end
+        for mark in part.rich.marks
+        if mark.kind in _NAMING_MARKS
+        and part.start in (mark.start, mark.start + 1)
+        and mark.end < part.end
+        and _AFTER_NAME.match(text, mark.end, part.end)
+    ]
+    ends += [
+        found.start()
+        for found in _PURPOSE.finditer(text, part.start, part.end)
+        if not organization_evidence(text[part.start : found.start()].rsplit(None, 1)[-1])
+    ][:1]
+    return (replace(part, end=min(ends)),) if ends else None
 
 
 def _at_body(part: Part) -> tuple[Part, Part] | None:

@@ -16,6 +16,7 @@ from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.fields import Fields, read_fields
 from jekyll_cv.page.find import find_entries
+from jekyll_cv.page.grouping import with_groups
 from jekyll_cv.page.kinds import read_kind, section_kind
 from jekyll_cv.page.model import Field, Highlight, Kind, Role, RolePlaces, Section, WrittenDates
 from jekyll_cv.page.sections import is_section
@@ -38,7 +39,7 @@ def read_roles(
     `page_title` tells the kind of roles that stand under no heading, `languages` what the page is written in.
     """
     context = PageContext.of(document, this_year, languages)
-    boxes = BoxBuilder(context).page()
+    boxes = with_groups(BoxBuilder(context).page())
     entries = sorted(find_entries(boxes), key=lambda entry: entry.span)
     sections = tuple(_sections(document.source, boxes, entries))
     roles: list[Role] = []

@@ -14,6 +14,8 @@ def is_section(box: Box) -> bool:
     """Whether a leaf names a group of roles by its words: a heading, or a bold line that acts as one."""
     if len(box.lines) != 1 or box.is_record:
         return False
+    if box.groups is not None:
+        return box.groups
     line = box.lines[0]
     text = line.text
     if not (box.level or _is_all_marked(box) or "section" in line.hint) or len(text.split()) > _LONGEST or line.dates:

@@ -21,6 +21,7 @@ _LENGTH = re.compile(
     r"{1,2}[)\]]?",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:[,&/;]|and|et|und|y|e)\s*(?:and\s+)?", re.IGNORECASE)
 _NOTHING = re.compile(r"[\W_]*")
 _MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.HTML)
 #: Words that may stand beside a date that is otherwise alone on its line ("Duration: 3 months (June - August 2018)").
@@ -29,7 +30,8 @@ _MAX_WORDS_BESIDE = 4
 
 def is_set_off(line: Line, date: DateMatch) -> bool:
     """Whether the date begins or ends its line, or marks, brackets or separators stand around it."""
-    before, after = line.rich.text[line.start : date.start], line.rich.text[date.end : line.end]
+    first, last = _joined(line, date)
+    before, after = line.rich.text[line.start : first], line.rich.text[last : line.end]
     after = _LENGTH.sub("", after, count=1)
     if _NOTHING.fullmatch(before) or _is_marked(line, date):
         return True
@@ -40,13 +42,26 @@ def is_set_off(line: Line, date: DateMatch) -> bool:
     return bool(_OPENING.search(before) and _CLOSING.match(after))
 
 
+def _joined(line: Line, date: DateMatch) -> tuple[int, int]:
+    """The stretch of the dates that stand next to one: "Spring 2021 & Spring 2022"."""
+    text, first, last = line.rich.text, date.start, date.end
+    for other in reversed(line.dates):
+        if other.end <= first and _AND.fullmatch(text, other.end, first):
+            first = other.start
+    for other in line.dates:
+        if other.start >= last and _AND.fullmatch(text, last, other.start):
+            last = other.end
+    return first, last
+
+
 def is_only_date(line: Line) -> bool:
-    """Whether the line holds a date and next to nothing else."""
-    if len(line.dates) != 1 or line.dates[0].weak:
+    """Whether the line holds a date, or several, and next to nothing else."""
+    if not line.dates or any(date.weak for date in line.dates):
         return False
-    date = line.dates[0]
-    rest = f"{line.rich.text[line.start : date.start]} {line.rich.text[date.end : line.end]}"
-    words = re.findall(r"\w+", rest)
+    text = line.rich.text
+    edges = [line.start, *(edge for date in line.dates for edge in (date.start, date.end)), line.end]
+    rest = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    words = [word for word in re.findall(r"\w+", rest) if word.casefold() != "and"]
     if not words:
         return True
     return len(words) <= _MAX_WORDS_BESIDE and vocabulary().labels["dates"].found_in(rest)

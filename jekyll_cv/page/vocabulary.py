@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _DEGREE = re.compile(r"\b[BM][A-Z][a-z]{1,5}\b")  # BArch, MMath, MChem: short for Bachelor and Master of something
 _WORD_CHARACTERS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
 
@@ -150,7 +151,7 @@ def is_place(text: str) -> bool:
     if bare.casefold() in _places() or bare.casefold() in _COUNTRIES_WITHIN or vocabulary().remote.is_whole(bare):
         return True
     words = _WORD.findall(bare)
-    region = len(words) in (2, 3) and all(word[0].isupper() for word in words)
+    region = len(words) in (2, 3) and all(word[0].isupper() for word in words) and not _ACRONYM.fullmatch(words[0])
     return region and words[-1].casefold() in _places() and not vocabulary().organization.found_in(bare)
 
 
@@ -167,4 +168,12 @@ def title_evidence(text: str) -> int:
 def organization_evidence(text: str) -> int:
     """How much a text's words speak for an employer, a school, a body; some do so as the last word only."""
     words = vocabulary()
-    return 3 if words.organization.found_in(text) else int(words.organization_weak.ends(text))
+    if words.organization.found_in(text) or _is_acronym_with_place(text):
+        return 3
+    return int(words.organization_weak.ends(text))
+
+
+def _is_acronym_with_place(text: str) -> bool:
+    """Whether a text is an acronym and a place, as many schools are called for short: "TU Delft", "UC San Diego"."""
+    acronym, _space, place = text.strip(" .").partition(" ")
+    return _ACRONYM.fullmatch(acronym) is not None and len(place) > 3 and is_place(place)

@@ -103,15 +103,22 @@ class _CardSorter:
             if own.dates:
                 self.dated = True
                 self.header.append(own)
-            elif len(line.text.split()) > LONGEST_HEADER or self._is_told(line):
+            elif self._tells_more or len(line.text.split()) > LONGEST_HEADER or self._is_told(line):
                 span = line.rich.to_source(line.start, line.end)
                 self.details.append(Detail(line, leaf.hidden, span))
             else:
                 self.header.append(own)
 
+    @property
+    def _tells_more(self) -> bool:
+        """Whether the names are over: a detail stands below the date and two lines."""
+        return self.dated and bool(self.details) and len(self.header) > 1
+
     def _is_told(self, line: Line) -> bool:
-        """Whether a line is a sentence that comes after the date and a name."""
+        """Whether a line is a sentence that comes after the date and a name, or says what follows it."""
         text = line.text
+        if self.header and text.endswith((":", "：")):
+            return True
         ended = text.endswith((".", "!", "。")) and not ends_in_abbreviation(text)
         return self.dated and len(self.header) > 1 and ended
 

@@ -11,7 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jekyll_cv.page.anchors import LONGEST_HEADER, dated_line, is_anchor, is_date_line, with_dates, without_dates
+from jekyll_cv.page.anchors import (
+    LONGEST_HEADER,
+    dated_line,
+    is_anchor,
+    is_date_line,
+    starts_with_date,
+    with_dates,
+    without_dates,
+)
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.sections import is_section
@@ -77,6 +85,8 @@ def _anchors(boxes: Sequence[Box]) -> list[int]:
 def _is_graduation(above: Box, box: Box) -> bool:
     """Whether a line gives the degree, and its day, to the school and the years right above."""
     years, day = with_dates(above.lines[0]).dates, with_dates(box.lines[0]).dates
+    if starts_with_date(above.lines[0]) and starts_with_date(box.lines[0]):
+        return False
     if len(years) != 1 or len(day) != 1 or day[0].range.end is not None or years[0].range.end is None:
         return False
     school, degree = above.lines[0].text, box.lines[0].text
@@ -88,7 +98,7 @@ def _lead(boxes: Sequence[Box], floor: int, anchor: int, usual: int | None, head
 
     `usual` is how far up that of the first one reached, `headings` how many headings an entry has of its own.
     """
-    if boxes[anchor].level and not is_date_line(boxes[anchor]):
+    if boxes[anchor].level and (not is_date_line(boxes[anchor]) or _heads(boxes, anchor)):
         return anchor
     start = anchor
     while start > floor and anchor - start < _MOST_HEADER_LINES and _is_header_line(boxes[start - 1]):
@@ -98,6 +108,11 @@ def _lead(boxes: Sequence[Box], floor: int, anchor: int, usual: int | None, head
         if boxes[start].level:
             return _first_of_headings(boxes, floor, start, headings)
     return start if usual is None else max(start, anchor - usual)
+
+
+def _heads(boxes: Sequence[Box], anchor: int) -> bool:
+    """Whether a deeper heading follows a heading: what the date belongs to stands below it."""
+    return anchor + 1 < len(boxes) and boxes[anchor + 1].level > boxes[anchor].level > 0
 
 
 def _usual_headings(boxes: Sequence[Box], anchors: Sequence[int]) -> int:
@@ -134,7 +149,8 @@ def _header_end(boxes: Sequence[Box], lead: int, anchor: int, stop: int) -> int:
     following = anchor + 1
     if following < stop and boxes[anchor].level:
         below = boxes[following]
-        if _is_subtitle(below) or (lead == anchor and is_date_line(boxes[anchor]) and _is_header_line(below)):
+        dates_below = lead == anchor and is_date_line(boxes[anchor])
+        if _is_subtitle(below) or (dates_below and (_is_header_line(below) or _heads(boxes, anchor))):
             return following + 1
     return following
 
