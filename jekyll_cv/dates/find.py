@@ -60,10 +60,11 @@ def find_dates(
         if found is None:
             index += 1
             continue
-        index = found.next
+        glued = tokens.text[found.start - 1 : found.start].isalnum() if found.start else False
+        index = index + 1 if glued else found.next  # "Unity3D August 2013": the number is a name's, the month is not
         if match := _judged(tokens.text, found, past):
             matches.append(_with_season(tokens, matches[-1], match) if matches else match)
-            past = match.end
+            past, index = match.end, found.next
     return tuple(matches)
 
 

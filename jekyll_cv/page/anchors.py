@@ -26,6 +26,7 @@ _LONGEST_LABEL = 5
 _OPENING = "*[( \t\n"
 _WORDS = re.compile(r"[^\W\d_]")
 _AND = re.compile(r"\b(?:and|et|und|y|e)\b", re.IGNORECASE)
+_QUOTE = re.compile('["“„«]')
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&+-]+\b")
 
 
@@ -42,7 +43,7 @@ def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
     ):
         return ()
     dates = tuple(date for date in line.dates if (weak or not date.weak) and is_set_off(line, date))
-    return () if _lists_venues(line, dates) else _of_the_item(line, dates)
+    return () if _lists_venues(line) else _of_the_item(line, dates)
 
 
 def _of_the_item(line: Line, dates: tuple[DateMatch, ...]) -> tuple[DateMatch, ...]:
@@ -76,14 +77,16 @@ def _repeats_year(date: DateMatch, dates: Sequence[DateMatch]) -> bool:
     )
 
 
-def _lists_venues(line: Line, dates: Sequence[DateMatch]) -> bool:
+def _lists_venues(line: Line) -> bool:
     """Whether a line lists under a label what took place when: "Reviewer: BELL (2020-2022), CLOCK (2023)"."""
+    dates = line.dates
     if len(dates) < 2:
         return False
     text = line.rich.text
     label, colon, _names = text[line.start : dates[0].start].partition(":")
     between = [text[before.end : date.start] for before, date in pairwise(dates)]
-    return bool(colon) and len(label.split()) <= _LONGEST_LABEL and any(_ACRONYM.search(part) for part in between)
+    labelled = bool(colon) and len(label.split()) <= _LONGEST_LABEL and not _QUOTE.search(label)
+    return labelled and any(_ACRONYM.search(part) and "," in part for part in between)
 
 
 def dated_line(lines: Sequence[Line], *, weak: bool = False) -> int | None:
@@ -100,12 +103,12 @@ def is_anchor(box: Box) -> bool:
     words = len(line.text.split())
     if box.level > 0 or box.is_record or is_only_date(line) or starts_with_date(line):
         return True
-    if opens_with_name(line, set_off_dates(line)[0]) or (_begins_marked(line) and _ends_with_date(line)):
+    if opens_with_name(line, set_off_dates(line)[0]) or (begins_marked(line) and _ends_with_date(line)):
         return True
     return words <= LONGEST_HEADER and not (words > _LONGEST_SENTENCE and line.text.endswith((".", "!", "。")))
 
 
-def _begins_marked(line: Line) -> bool:
+def begins_marked(line: Line) -> bool:
     """Whether a line begins with a name in bold or a link."""
     text = line.rich.text
     return any(

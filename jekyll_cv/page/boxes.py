@@ -170,6 +170,8 @@ class BoxBuilder:
         lines = tuple(replace(line, hint=hint) for line in self._context.cut(text.result()))
         if lines:
             yield Box(look, Span(run[0].span.start, run[-1].span.end), lines, hidden=hidden)
+        if look == "p" and len(lines) == 1:
+            return  # a comment beside the one line of a paragraph is a remark on it
         for block in run:
             for comment in block.walk():
                 if comment.kind is BlockKind.COMMENT:

@@ -14,6 +14,7 @@ from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.model import Kind
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
+from jekyll_cv.page.weights import IMPOSSIBLE, NOTHING, WEIGHTS, Score
 
 _HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\w{2,6}/\S*", re.IGNORECASE)
@@ -22,39 +23,9 @@ _QUOTES = '“"「《'
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}|[A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,3}")
 _COURSE_NUMBER = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*[- ]?\d{2,5}[A-Z]?\b")
 _SENTENCE_WORDS = 14
-#: Evidence this strong is not moved by what siblings say.
-_SETTLED = 3.5
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How much speaks for a part being a title, and for its being an organization."""
-
-    title: float = 0.0
-    organization: float = 0.0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(self.title + other.title, self.organization + other.organization)
-
-    @property
-    def is_possible(self) -> bool:
-        """Whether the part names anything at all."""
-        return max(self.title, self.organization) > _IMPOSSIBLE.title / 2
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the part tells by itself what it is."""
-        return abs(self.title - self.organization) >= _SETTLED
-
-    def leaning(self, other: Score, weight: float) -> Score:
-        """This score moved towards that of the siblings."""
-        return Score(
-            (self.title + weight * other.title) / (1 + weight),
-            (self.organization + weight * other.organization) / (1 + weight),
-        )
-
-
-_IMPOSSIBLE = Score(-9.0, -9.0)
+_LONG_NAME = 9
+_LONG_TITLE = 4
+_A_BODY = _A_POSITION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +41,11 @@ class _View:
     body_words: int
 
     @property
+    def after(self) -> Part | None:
+        """The part behind, if any."""
+        return self.parts[self.index + 1] if self.index + 1 < len(self.parts) else None
+
+    @property
     def before(self) -> Part | None:
         """The part before, if any."""
         return self.parts[self.index - 1] if self.index else None
@@ -79,7 +55,7 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     """The scores of a part among those of its line of names, in a section of that kind."""
     part = parts[index]
     if _is_noise(part) or _is_labelled(parts, index):
-        return _IMPOSSIBLE
+        return IMPOSSIBLE
     text = part.text
     view = _View(parts, index, kind, part, text, title_evidence(text), organization_evidence(text))
     return sum((clue(view) for clue in _CLUES), Score())
@@ -102,93 +78,115 @@ def hinted(hint: str) -> set[str]:
 
 
 def _words(view: _View) -> Score:
-    title = view.title_words - (1.5 if view.body_words and not view.title_words else 0)
-    organization = view.body_words - 0.8 * view.title_words
-    if vocabulary().organization.ends(view.text):
-        return Score(title - 1.0, organization + 1.0)
-    return Score(title, organization)
+    w = WEIGHTS
+    title = view.title_words + (w.word_of_other.title if view.body_words and not view.title_words else 0)
+    total = Score(title, view.body_words + w.word_of_other.organization * view.title_words)
+    return total + w.ends_as_body if vocabulary().organization.ends(view.text) else total
 
 
 def _hints(view: _View) -> Score:
     hints = hinted(view.part.hint)
-    own_name = 0.8 if view.index == 0 and not view.body_words else 0.0
-    heading = Score(1.5 + own_name, 0.6) if "heading" in view.part.hint else Score()
-    return heading + Score(2.5 * ("title" in hints), 2.5 * ("organization" in hints))
+    total = Score(WEIGHTS.hint.title * ("title" in hints), WEIGHTS.hint.organization * ("organization" in hints))
+    if "heading" in view.part.hint:
+        total += WEIGHTS.heading
+        total += WEIGHTS.first_of_heading if view.index == 0 and not view.body_words else NOTHING
+    return total
 
 
 def _markup(view: _View) -> Score:
     strong, link, emphasis = map(view.part.has_mark, (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS))
-    first = view.index == 0
-    return Score(0.8 * strong + 0.5 * (link and first), 0.8 * link + 0.4 * strong + 0.5 * emphasis)
+    total = WEIGHTS.strong if strong else NOTHING
+    if link:
+        total += WEIGHTS.link if view.index == 0 else Score(0.0, WEIGHTS.link.organization)
+    return total + WEIGHTS.emphasis if emphasis else total
 
 
 def _order(view: _View) -> Score:
-    return Score((1.0 if view.index == 0 else 0.0) - 0.15 * view.index, -0.05 * view.index)
+    own = WEIGHTS.first if view.index == 0 else NOTHING
+    return own + WEIGHTS.further.times(view.index)
+
+
+def _stands_before_name(view: _View) -> bool:
+    """Whether "at" and a name follow: "Community Responsible at Alder Bank"."""
+    after = view.after
+    follows = after is not None and after.joint is Joint.AT and after.line == view.part.line
+    return follows and after is not None and after.text[:1].isupper() and not view.body_words
 
 
 def _joint(view: _View) -> Score:
-    if view.part.joint is Joint.BRACKET and vocabulary().position.found_in(view.text) and not _is_clause(view.text):
-        return Score(-2.0, -1.5)  # "Alder Bank (Clerk)"
-    return _BY_JOINT.get(view.part.joint, Score(0.0, 0.5))
-
-
-_BY_JOINT = {
-    Joint.AT: Score(-2.0, 3.0),
-    Joint.HELD: Score(1.0, -3.0),
-    Joint.BRACKET: Score(-4.0, -1.5),
-    Joint.STOP: Score(-2.0, -1.5),
-    Joint.COMMA: Score(-0.8, 0.1),
-}
+    w, joint = WEIGHTS, view.part.joint
+    own = w.before_at if _stands_before_name(view) else NOTHING
+    if joint is Joint.BRACKET and vocabulary().position.found_in(view.text) and not _is_clause(view.text):
+        return own + w.position_in_bracket  # "Alder Bank (Clerk)"
+    if joint is Joint.STOP and view.title_words >= _A_POSITION:
+        return own + w.position_after_stop
+    by_joint = {Joint.AT: w.at, Joint.HELD: w.held, Joint.BRACKET: w.bracket, Joint.STOP: w.stop, Joint.COMMA: w.comma}
+    return own + by_joint.get(joint, w.other_joint)
 
 
 def _shape(view: _View) -> Score:
     words = view.text.split()
     if view.text[:1] in _QUOTES:
-        return Score(2.0, -2.1)
-    if view.text[:1].islower() or len(words) > 9:
-        return Score(0.0, -1.5)
+        return WEIGHTS.quoted
+    if view.text[:1].islower() or len(words) > _LONG_NAME:
+        return WEIGHTS.small_or_long
     if _ACRONYM.fullmatch(view.text):
-        return Score(0.0, 1.2)
+        return WEIGHTS.acronym
     capitalised = sum(not word[:1].islower() for word in words)
-    return Score(0.0, 0.4 if capitalised >= 0.6 * len(words) else -0.6)
+    return WEIGHTS.capitalised if capitalised >= 0.6 * len(words) else WEIGHTS.not_capitalised
 
 
 def _course(view: _View) -> Score:
     if _COURSE_NUMBER.match(view.text):
-        return Score(2.5, -4.0)
+        return WEIGHTS.course
     named = view.part.joint in (Joint.COLON, Joint.HARD, Joint.MARKUP)
     number = view.before is not None and view.before.joint is not Joint.BRACKET and is_course_number(view.before.text)
-    return Score(0.0, -4.0) if named and number else Score()
+    return WEIGHTS.course_name if named and number else NOTHING
 
 
 def _place(view: _View) -> Score:
     if is_place(view.text) or "location" in hinted(view.part.hint):
-        return Score(-4.0, -3.0)
+        return WEIGHTS.place
     if _stands_before_place(view.parts, view.index):
-        return Score(0.0 if view.title_words else -0.5, 1.2)
-    return Score()
+        return Score(0.0 if view.title_words else WEIGHTS.before_place.title, WEIGHTS.before_place.organization)
+    return NOTHING
 
 
 def _surroundings(view: _View) -> Score:
     part, before = view.part, view.before
-    total = Score(-0.5, -2.0) if part.in_sentence else Score()
+    total = WEIGHTS.in_sentence if part.in_sentence else NOTHING
     if part.line and part.beside_date and sum(other.line == part.line for other in view.parts) == 1:
-        total += Score(0.0, 0.8)
+        total += WEIGHTS.alone_with_date
     of_title = part.joint is Joint.COMMA and before is not None and title_evidence(before.text) and not _is_bare(before)
-    return total + Score(0.0, -0.3) if of_title and not view.body_words else total
+    return total + WEIGHTS.of_title if of_title and not view.body_words else total
+
+
+def _is_subtitle(view: _View) -> bool:
+    before = view.before
+    return (
+        view.index == 1
+        and "heading" in view.part.hint
+        and view.part.joint is Joint.HARD
+        and before is not None
+        and len(view.text.split()) > 1
+        and not (view.title_words or view.body_words or title_evidence(before.text))
+    )
 
 
 def _section(view: _View) -> Score:
     text, kind = view.text, view.kind
     if kind is Kind.PROJECT:
         subtitle = view.index == 1 and view.part.joint in (Joint.COLON, Joint.HARD) and not view.body_words
-        return Score(0.0, -3.0 if subtitle else -0.7)
+        return WEIGHTS.project_subtitle if subtitle else WEIGHTS.project
+    if kind is None and _is_subtitle(view):
+        return WEIGHTS.project_subtitle
     if kind is Kind.AWARD:
         body_expected = view.before is not None and _is_bare(view.before)
-        return Score(1.5 * vocabulary().award.found_in(text), 0.0 if body_expected else -0.4)
-    if kind is Kind.TALK and len(text.split()) >= 4 and view.body_words < 3:
-        return Score(5.5 if vocabulary().talk.found_in(text) else 2.5, 0.0)
-    return Score()
+        own = WEIGHTS.award if vocabulary().award.found_in(text) else NOTHING
+        return own if body_expected else own + WEIGHTS.award_body
+    if kind is Kind.TALK and len(text.split()) >= _LONG_TITLE and view.body_words < _A_BODY:
+        return WEIGHTS.talk_word if vocabulary().talk.found_in(text) else WEIGHTS.talk
+    return NOTHING
 
 
 _CLUES: tuple[Callable[[_View], Score], ...] = (
@@ -245,13 +243,17 @@ def _is_labelled(parts: Sequence[Part], index: int) -> bool:
     return False
 
 
+def _is_position(text: str) -> bool:
+    return len(text.split()) <= _LONG_TITLE and vocabulary().position.found_in(text)
+
+
 def _is_noise(part: Part) -> bool:
     """Whether a part names nothing: a sentence, an address, the text of a button."""
     text = part.text
     return (
         len(text.split()) > _SENTENCE_WORDS
         or _SUPERVISED.match(text) is not None
-        or "detail" in hinted(part.hint)
+        or ("detail" in hinted(part.hint) and not _is_position(text))
         or _ADDRESS.fullmatch(text) is not None
         or vocabulary().link_texts.is_whole(text)
         or vocabulary().labels["dates"].is_whole(text)

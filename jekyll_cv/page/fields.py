@@ -12,33 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jekyll_cv.page.entry import Detail, Entry, Line
-from jekyll_cv.page.evidence import Score, score
+from jekyll_cv.page.evidence import score
 from jekyll_cv.page.model import Field, Kind
 from jekyll_cv.page.naming import BELOW, name_parts, url_of
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.parts import cut
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
+from jekyll_cv.page.weights import NOTHING, WEIGHTS, Score
 
 Slot = tuple[int, int, Joint]
 
-#: How much the siblings' scores count beside a part's own.
-_SIBLING_WEIGHT = 0.8
-#: A part needs this much to be named a title or an organization.
-_ENOUGH = 0.9
-_ENOUGH_FOR_TITLE = 0.5
-_ENOUGH_FOR_NAME = -1.5
-#: Beside a position or a degree an organization is to be expected.
-_ENOUGH_HELD = -0.8
-_ENOUGH_BELOW = 0.3
 _A_POSITION = 3
+_LONGEST_NAME_LINE = 10
 #: Roles of these kinds are held somewhere.
 _HELD_SOMEWHERE = frozenset({Kind.WORK, Kind.EDUCATION, Kind.TEACHING, Kind.SERVICE, Kind.TALK})
 #: The line numbers of parts that stand above and below the entry's own lines.
 _PARENT, _BELOW_NAMED = -1, 98
-#: The line above several roles names their employer, hardly ever a title of theirs.
-_FOR_PARENT = Score(-3.0, 0.8)
-#: Unless it names a position and none of them does.
-_FOR_PARENT_TITLE = Score(-0.5, -0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +62,15 @@ def _header(entry: Entry, kind: Kind | None) -> _Header:
     own = cut(entry.header)
     parent = tuple(replace(part, line=_PARENT) for part in cut((entry.parent,))) if entry.parent else ()
     below = _line_below(entry)
-    under = tuple(replace(part, line=BELOW) for part in cut((below.line,))) if below else ()
+    told = below is not None and len(below.line.text.split()) > _LONGEST_NAME_LINE
+    under = tuple(replace(part, line=BELOW, in_sentence=told) for part in cut((below.line,))) if below else ()
     parts = (*own, *parent, *under)
     scores = [score(own, index, kind) for index in range(len(own))]
-    names_body = any(one.organization >= _ENOUGH and one.title < _A_POSITION for one in scores)
-    above = _FOR_PARENT_TITLE if _names_position(parent) and not _names_position(own) else _FOR_PARENT
+    names_body = any(one.organization >= WEIGHTS.enough and one.title < _A_POSITION for one in scores)
+    above = WEIGHTS.parent_position if _names_position(parent) and not _names_position(own) else WEIGHTS.parent
     scores += [score(parent, index, kind) + above for index in range(len(parent))]
     if below:
-        given = _below_bonus(below.line, kind) + (Score(0.0, -2.0) if names_body else Score())
+        given = _below_bonus(below.line, kind) + (WEIGHTS.below_named if names_body else NOTHING)
         scores += [score(under, index, kind) + given for index in range(len(under))]
     slots: list[Slot] = []
     for part in parts:
@@ -108,8 +98,8 @@ def _line_below(entry: Entry) -> Detail | None:
 def _below_bonus(line: Line, kind: Kind | None) -> Score:
     """How much less the line below counts as title and as organization than the header itself."""
     if kind in (Kind.PROJECT, Kind.AWARD):
-        return Score(-3.0, -6.0)
-    return Score(-0.6, 0.3) if names_something_alone(line) else Score(-1.2, -2.2)
+        return WEIGHTS.below_project
+    return WEIGHTS.below_alone if names_something_alone(line) else WEIGHTS.below
 
 
 def _siblings(headers: Sequence[_Header]) -> dict[Slot, Score]:
@@ -132,7 +122,7 @@ def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
     scores = tuple(
         own
         if own.is_settled or not own.is_possible or slot not in taught
-        else own.leaning(taught[slot], _SIBLING_WEIGHT)
+        else own.leaning(taught[slot], WEIGHTS.siblings)
         for slot, own in zip(header.slots, header.scores, strict=True)
     )
     return replace(header, scores=scores)
@@ -159,12 +149,17 @@ def _best_pair(header: _Header, kind: Kind | None) -> tuple[int | None, int | No
                 continue
             total = gain
             if body is not None:
-                needed = _ENOUGH if not held else _ENOUGH_BELOW if header.parts[body].line == BELOW else _ENOUGH_HELD
-                total += own - needed
-                total += 0.3 if title is not None and title < body else 0.0
+                total += own - _needed_organization(header.parts[body], held=held)
+                total += WEIGHTS.title_first if title is not None and title < body else 0.0
             if total > best[0]:
                 best = (total, title, body)
     return best[1], best[2]
+
+
+def _needed_organization(part: Part, *, held: bool) -> float:
+    if not held or is_place(part.text):
+        return WEIGHTS.enough
+    return WEIGHTS.enough_below if part.line == BELOW else WEIGHTS.enough_held
 
 
 def _needed_title(header: _Header, index: int) -> float:
@@ -172,7 +167,7 @@ def _needed_title(header: _Header, index: int) -> float:
     part = header.parts[index]
     own = part.line not in (BELOW, _PARENT) and part.joint is not Joint.STOP and not part.in_sentence
     is_name = own and not part.text[:1].islower() and not organization_evidence(part.text)
-    return _ENOUGH_FOR_NAME if is_name else _ENOUGH_FOR_TITLE
+    return WEIGHTS.enough_for_name if is_name else WEIGHTS.enough_for_title
 
 
 def _expects_organization(title: Part) -> bool:

@@ -9,24 +9,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from jekyll_cv.page.anchors import LISTS, count_anchors, count_own_anchors, dated_line, is_anchor
+from jekyll_cv.page.anchors import LISTS, begins_marked, count_anchors, count_own_anchors, dated_line, is_anchor
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.fields import names_something_alone
 from jekyll_cv.page.kinds import section_kind
 from jekyll_cv.page.model import Kind
+from jekyll_cv.page.part import Joint
+from jekyll_cv.page.parts import cut
 from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.shapes.records import card_entry, item_entry
 from jekyll_cv.page.shapes.stacks import stack_entries
-from jekyll_cv.page.vocabulary import vocabulary
+from jekyll_cv.page.vocabulary import organization_evidence, vocabulary
+from jekyll_cv.source import Span
 
 _TABLES = ("table", "tbody")
 #: A list right below a dated line tells more of it, unless this share of its items is dated.
 _LIST_OF_ROLES = 0.6
 #: A paragraph or a table of which this share of lines or rows is dated holds an entry a line or row.
 _ONE_EACH = 0.6
+_A_BODY = 3
 #: In sections of these kinds a venue's year ("Best paper, CONF 2022") is the item's date.
 _DATED_BY_VENUE = frozenset({Kind.AWARD, Kind.SERVICE, Kind.TALK, Kind.TEACHING})
 
@@ -46,12 +50,12 @@ def find_entries(boxes: Sequence[Box], scope: Scope = Scope()) -> Iterator[Entry
         if is_section(box):
             scope = replace(scope, kind=section_kind((box.lines[0].text,)))
         if _holds_entries(box, flow):
-            yield from stack_entries(flow, scope.parent)
-            yield from _inside(box, replace(scope, parent=_name_above(flow) or scope.parent))
+            yield from stack_entries(flow, _employer_of(flow) or scope.parent)
+            yield from _inside(box, replace(scope, parent=_name_above(flow) or _employer_of(flow[-1:]) or scope.parent))
             flow = [last for last in flow[-1:] if last.level and not is_anchor(last)]
         else:
             flow.append(box)
-    yield from stack_entries(flow, scope.parent)
+    yield from stack_entries(flow, _employer_of(flow) or scope.parent)
 
 
 def _unwrapped(boxes: Sequence[Box]) -> Iterator[Box]:
@@ -76,6 +80,18 @@ def _name_above(flow: Sequence[Box]) -> Line | None:
     return line if names_something_alone(line) else None
 
 
+def _employer_of(flow: Sequence[Box]) -> Line | None:
+    """The employer that a sentence in front of several roles names: "I taught the following courses at Porto College."."""
+    intro = next((box for box in flow if not box.level), None)
+    if intro is None or len(intro.lines) != 1 or is_anchor(intro) or intro.lines[0].dates:
+        return None
+    line = intro.lines[0]
+    if not line.text.rstrip().endswith(":") and not vocabulary().introductions.found_in(line.text):
+        return None
+    bodies = [part for part in cut((line,)) if part.joint is Joint.AT and organization_evidence(part.text) >= _A_BODY]
+    return replace(line, start=bodies[0].start, end=bodies[0].end) if bodies else None
+
+
 def _is_one_thing(box: Box) -> bool:
     """Whether a box has one date, dates in its lists aside, and is no section with its heading."""
     first = next(box.leaves(), None)
@@ -85,12 +101,28 @@ def _is_one_thing(box: Box) -> bool:
 
 
 def _by_line(box: Box) -> Iterator[Box]:
-    dated = sum(dated_line([line]) is not None for line in box.lines)
-    if dated < 2 or dated < _ONE_EACH * len(box.lines) or box.is_record:
+    """A paragraph taken apart where its lines are entries: nearly all dated, or each dated one opening with a name."""
+    dated = [dated_line([line]) is not None for line in box.lines]
+    if sum(dated) < 2 or box.is_record:
         yield box
         return
-    for line in box.lines:
-        yield replace(box, span=line.rich.to_source(line.start, line.end), lines=(line,))
+    if sum(dated) >= _ONE_EACH * len(dated):
+        for line in box.lines:
+            yield _of_lines(box, (line,))
+        return
+    starts = [index for index, own in enumerate(dated) if own and begins_marked(box.lines[index])]
+    if len(starts) < 2 or starts[0]:
+        yield box
+        return
+    for start, end in pairwise([*starts, len(dated)]):
+        yield _of_lines(box, box.lines[start : start + 1])
+        if end > start + 1:
+            yield replace(_of_lines(box, box.lines[start + 1 : end]), look="paragraph")
+
+
+def _of_lines(box: Box, lines: tuple[Line, ...]) -> Box:
+    places = [line.rich.to_source(line.start, line.end) for line in lines]
+    return replace(box, span=Span(places[0].start, places[-1].end), lines=lines)
 
 
 def _holds_entries(box: Box, flow: Sequence[Box]) -> bool:
@@ -101,10 +133,19 @@ def _holds_entries(box: Box, flow: Sequence[Box]) -> bool:
         return False
     if box.look in LISTS and flow and _announces_details(flow):
         return False
-    after_anchor = any(is_anchor(one) for one in flow[-3:]) and not flow[-1].level if flow else False
-    if box.look in LISTS and (after_anchor or (flow and is_anchor(flow[-1]))):
+    if box.look in LISTS and flow and _follows_entry(flow):
         return count_anchors(box) >= _LIST_OF_ROLES * len(box.children)
     return count_anchors(box) > 0 or box.look in LISTS
+
+
+def _follows_entry(flow: Sequence[Box]) -> bool:
+    """Whether the line right above a list is one of a dated entry's own."""
+    last, above = flow[-1], flow[-2] if len(flow) > 1 else None
+    if is_anchor(last):
+        return True
+    if last.level:  # the title below a heading that is the date
+        return above is not None and 0 < above.level < last.level and is_anchor(above)
+    return any(is_anchor(one) for one in flow[-3:])
 
 
 def _announces_details(flow: Sequence[Box]) -> bool:

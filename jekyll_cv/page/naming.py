@@ -75,7 +75,7 @@ def name_parts(
             labels[index] = labels[index - 1]
     if organization is not None:
         _grow_back(parts, labels, organization)
-    if title is not None and kind is Kind.AWARD:
+    if title is not None and (kind is Kind.AWARD or _is_part_of_name(parts[title])):
         _grow_title_back(parts, labels, possible, title)
     return Named(tuple(parts), _with_towns(parts, labels))
 
@@ -88,12 +88,12 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Ki
     if labels[index - 1] == "title":
         if before.text.endswith(("”", '"', "»", "」", "》")) or (part.joint is Joint.BRACKET and _is_remark(part)):
             return False
-        names_body = organization_evidence(part.text) >= _A_POSITION
+        names_body = organization_evidence(part.text) >= _A_POSITION or vocabulary().department.ends(part.text)
         degree_alone = vocabulary().degree.found_in(before.text) and len(before.text.split()) <= 4
         degree_alone = degree_alone or is_course_number(before.text) or kind is Kind.PROJECT
         joints = {Joint.COMMA, Joint.BRACKET, Joint.COLON, *((Joint.HARD,) if degree_alone else ())}
         same_hint = bool(part.hint) and part.hint == before.hint and "title" in hinted(part.hint)
-        fits = (part.joint in joints or same_hint) and not names_body
+        fits = (part.joint in joints or same_hint or _is_subtitle(part, kind)) and not names_body
         return fits and len(f"{before.text} {part.text}".split()) <= _LONGEST_TITLE
     if labels[index - 1] == "organization":
         if part.joint is Joint.BRACKET and _is_remark(part):
@@ -105,9 +105,16 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Ki
     return False
 
 
+def _is_subtitle(part: Part, kind: Kind | None) -> bool:
+    """Whether a heading's second half goes on to say what its first half names: "BELLS — A Quiet Clapper"."""
+    return kind is None and "heading" in part.hint and part.joint is Joint.HARD and not title_evidence(part.text)
+
+
 def _is_remark(part: Part) -> bool:
     """Whether what stands in brackets is no part of a name: a sum, a grade, a label with its value, a clause."""
     text = part.text
+    if is_course_number(text):
+        return False
     return ":" in text or any(char.isdigit() for char in text) or (len(text.split()) > 1 and text[:1].islower())
 
 
@@ -115,20 +122,29 @@ def _grow_back(parts: Sequence[Part], labels: list[str], organization: int) -> N
     """A laboratory in front of its university, joined by a comma, belongs to the name."""
     for index in range(organization, 0, -1):
         before = parts[index - 1]
-        near = parts[index].joint is Joint.COMMA and before.line == parts[index].line and not labels[index - 1]
-        if not (near and names_organization(before.text)):
+        near = before.line == parts[index].line and not labels[index - 1]
+        unit = parts[index].joint is Joint.COMMA and names_organization(before.text)
+        team = parts[index].joint in (Joint.COMMA, Joint.COLON) and vocabulary().department.ends(before.text)
+        if not (near and (unit or team)):
             return
         labels[index - 1] = "organization"
 
 
+def _is_part_of_name(title: Part) -> bool:
+    """Whether a title is but the last word of one: "Finalist", "Chair"."""
+    return title.joint is Joint.MARKUP and (len(title.text.split()) == 1 or vocabulary().award.found_in(title.text))
+
+
 def _grow_title_back(parts: Sequence[Part], labels: list[str], possible: Sequence[bool], title: int) -> None:
-    """What was won ("Bell Contest **Finalist**") begins in front of the marked word."""
-    for index in range(title, 0, -1):
-        before = parts[index - 1]
-        near = parts[index].joint is Joint.MARKUP and before.line == parts[index].line and not labels[index - 1]
-        if not (near and possible[index - 1] and before.rich is parts[index].rich):
+    """What was won or held ("Bell Contest **Finalist**", "Session (Bells) Chair") begins in front of the last word."""
+    first = title
+    while first and parts[first].joint in (Joint.MARKUP, Joint.BRACKET):
+        before = parts[first - 1]
+        if before.line != parts[title].line or before.rich is not parts[title].rich or labels[first - 1]:
             return
-        labels[index - 1] = "title"
+        first -= 1
+    if possible[first]:
+        labels[first:title] = ["title"] * (title - first)
 
 
 def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def _separator() -> re.Pattern[str]:
         r"(?P<hard>\s*[|•·;；｜⋅]+\s*|\s*[–—―]+\s*|\s+[-~/]+\s+|(?<=\w)-\s+(?=[A-Z(])|\s{2,}|\t)"
         r"|(?P<colon>\s*[:：]\s+|\s*：|\s*:$)"
         rf"|(?P<at>\s+(?:at|bei|chez|{given_by})\s+(?:the\s+)?|\s*@\s*)"
-        r"|(?P<stop>(?<=[^\W\d_]{3})[.!?]\s+(?=[A-Z“\"])|(?<=[)\]])\.\s+(?=[A-Z])|。)"
+        r"|(?P<stop>(?<=[^\W\d_]{3})(?<!\bTech)(?<!\bProf)(?<!\bDept)(?<!\bUniv)(?<!\bInst)[.!?]\s+(?!(?:Ltd|Inc|Co|LLC)\b)(?=[A-Z“\"])|(?<=[)\]])\.\s+(?=[A-Z])|。)"
         r"|(?P<comma>\s*[,，、]\s*)"
         r"|(?P<bracket>\s*[(（\[][^()（）\[\]]*[)）\]])",
     )
@@ -69,10 +69,20 @@ def _parts(lines: Sequence[Line]) -> Iterator[Part]:
         first = Joint.LINE if number else Joint.START
         in_sentence = number > 0 and len(line.text.split()) > _LONGEST_NAME_LINE
         for start, end in _without_dates(line):
-            for part in _cut_stretch(line.rich, start, end, first):
+            for part in map(_without_giver, _cut_stretch(line.rich, start, end, first)):
                 hint = _hint(line, part)
                 yield replace(part, line=number, hint=hint, beside_date=bool(line.dates), in_sentence=in_sentence)
                 first = Joint.HARD
+
+
+def _without_giver(part: Part) -> Part:
+    """A part that begins with "organized by" is what follows these words."""
+    text = part.rich.text
+    for phrase in vocabulary().given_by.phrases:
+        end = part.start + len(phrase)
+        if text[part.start : end].casefold() == phrase and text[end : end + 1] == " " and end + 1 < part.end:
+            return trimmed_part(part.rich, end + 1, part.end, Joint.AT) or part
+    return part
 
 
 def _hint(line: Line, part: Part) -> str:

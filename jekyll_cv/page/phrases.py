@@ -17,8 +17,9 @@ _SERVED = re.compile(
     re.IGNORECASE,
 )
 _HELD_AS = re.compile(
-    r"\b(?:[Aa]s|I (?:am|was|became|have been|served as|worked as)|[Ss]erved as|[Ww]orked as)\s+(?:an?\s+|the\s+)?"
-    r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+(?:the|an?)\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
+    r"\b(?:[Aa]s|I (?:am|was|became|have been|served as|worked as)|[Ss]erved as|[Ww]orked as"
+    r"|(?:Received|Earned|Won|Obtained|Awarded|Selected (?:as|to be)|Completed))\s+(?:an?\s+|the\s+)?"
+    r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+[a-z]|from\b|with\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
 )
 _DOING = re.compile(
     r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"

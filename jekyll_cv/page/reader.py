@@ -42,13 +42,16 @@ def read_roles(
     boxes = with_groups(BoxBuilder(context).page())
     entries = sorted(find_entries(boxes), key=lambda entry: entry.span)
     sections = tuple(_sections(document.source, boxes, entries))
+    groups = {box.span for box in boxes if box.groups}
     roles: list[Role] = []
     taken: dict[str, int] = {}
     for section, group in groupby(entries, key=lambda entry: _section_of(entry, sections)):
         members = list(group)
         kind = section_kind((*_titles_above(section, sections), page_title))
         for entry, fields in zip(members, read_fields(members, kind), strict=True):
-            if (section and vocabulary().citations.is_whole(section.title)) or _is_no_role(entry, fields, kind):
+            if section and vocabulary().citations.is_whole(section.title):
+                continue
+            if not (section and section.span in groups) and _is_no_role(entry, fields, kind):
                 continue
             roles.append(_role(document.source, section, kind, entry, fields, taken))
     return tuple(section for section in sections if not section.hidden), tuple(roles)

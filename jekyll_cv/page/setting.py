@@ -25,7 +25,7 @@ _AND = re.compile(r"\s*(?:[,&/;]|and|et|und|y|e)\s*(?:and\s+)?", re.IGNORECASE)
 _NOTHING = re.compile(r"[\W_]*")
 _MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.HTML)
 #: Words that may stand beside a date that is otherwise alone on its line ("Duration: 3 months (June - August 2018)").
-_MAX_WORDS_BESIDE = 4
+_MAX_WORDS_BESIDE = 6
 
 
 def is_set_off(line: Line, date: DateMatch) -> bool:

@@ -79,6 +79,8 @@ class Vocabulary:
     remote: WordList
     prose: WordList
     given_by: WordList
+    introductions: WordList
+    levels: WordList
     link_texts: WordList
     generic_headings: WordList
     neutral: WordList
@@ -109,7 +111,7 @@ def vocabulary() -> Vocabulary:
     """The word lists, read once."""
     data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
     names = (
-        "position degree award organization organization_weak company_suffix group planned remote prose given_by "
+        "position degree award organization organization_weak company_suffix group planned remote prose given_by introductions levels "
         "link_texts generic_headings neutral department page_dates citations talk service_positions teaching_positions"
     ).split()
     lists = {name: _word_list(data[name], data.get(f"{name}_anywhere", ())) for name in names}
@@ -158,6 +160,8 @@ def is_place(text: str) -> bool:
 def title_evidence(text: str) -> int:
     """How much a text's words speak for a position, a degree or an award."""
     words = vocabulary()
+    if words.levels.ends(text):
+        return 0  # "Bachelor's Level" says for whom a course is
     award = 2 * words.award.found_in(text)
     if words.position.found_in(text) or words.degree.found_in(text) or _DEGREE.search(text):
         return 3 + award
@@ -168,6 +172,8 @@ def title_evidence(text: str) -> int:
 def organization_evidence(text: str) -> int:
     """How much a text's words speak for an employer, a school, a body; some do so as the last word only."""
     words = vocabulary()
+    if words.position.ends(text):
+        return 0  # "Studio Engineer", "Bank Clerk"
     if words.organization.found_in(text) or _is_acronym_with_place(text):
         return 3
     return int(words.organization_weak.ends(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from jekyll_cv.page.anchors import LISTS, LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
@@ -45,8 +46,10 @@ def _dated_header(own: Sequence[Line]) -> tuple[Line, ...]:
 
 def _venue_header(own: Sequence[Line]) -> tuple[Line, ...]:
     """The line that names something held or won, with the one year that stands in it."""
-    if len(own) == 1 and len(own[0].dates) == 1 and title_evidence(own[0].text):
-        return (own[0],) if len(own[0].text.split()) <= LONGEST_HEADER else ()
+    years = {date.range.start.year for date in own[0].dates} if len(own) == 1 else set()
+    if len(years) == 1 and title_evidence(own[0].text):
+        line = replace(own[0], dates=own[0].dates[:1])
+        return (line,) if len(line.text.split()) <= LONGEST_HEADER else ()
     return ()
 
 

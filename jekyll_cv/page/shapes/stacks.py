@@ -28,6 +28,7 @@ from jekyll_cv.page.vocabulary import organization_evidence, title_evidence
 
 #: Short lines that may stand between a heading and the date it belongs to.
 _MOST_HEADER_LINES = 4
+_LONGEST_NAME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,13 @@ def _first_of_headings(boxes: Sequence[Box], floor: int, start: int, headings: i
 
 
 def _is_header_line(box: Box) -> bool:
-    short = all(len(line.text.split()) <= LONGEST_HEADER for line in box.lines)
+    short = all(len(line.text.split()) <= LONGEST_HEADER and not _is_sentence(line) for line in box.lines)
     return bool(box.lines) and len(box.lines) <= 3 and short and not is_section(box)
+
+
+def _is_sentence(line: Line) -> bool:
+    text = line.text
+    return len(text.split()) > _LONGEST_NAME and text.endswith((".", ":", "!"))
 
 
 def _header_end(boxes: Sequence[Box], lead: int, anchor: int, stop: int) -> int:
