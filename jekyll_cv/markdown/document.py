@@ -59,6 +59,11 @@ class Document:
         return render(content, self.links, self.footnotes)
 
 
+def as_markdown(text: MappedText) -> tuple[Block, ...]:
+    """The blocks that a text would be if it were read as Markdown, which kramdown does not do inside most HTML."""
+    return _PARSER.parse_inner(PlacedState.of_view(text))
+
+
 def read_document(source: Source, start: int = 0, *, markup: Markup = Markup.MARKDOWN) -> Document:
     """Read a page's content, which begins at the character `start`; any text will do."""
     liquid = find_liquid(source.text, start)

@@ -30,6 +30,10 @@ _INLINE = SPAN_ELEMENTS | frozenset({"font", "center", "nobr", "papertitle", "s"
 _STRONG = frozenset({"b", "strong"})
 _EMPHASIS = frozenset({"em", "i"})
 _SPACE = re.compile(r"[ \t\r\n\f]+|&(?:#\d{1,8}|#x[0-9a-fA-F]{1,7}|\w+);|&nbsp(?![;\w])")
+#: Text in HTML that its author wrote as Markdown: kramdown prints it as it is, a reader of the page sees what is meant.
+_MEANT_AS_MARKDOWN = re.compile(
+    r"^ {0,3}(?:#{1,6}[ \t]+\S|[-*+][ \t]+\S.*\n\s*[-*+][ \t]|\*\*[^*\n]+\*\*)", re.MULTILINE
+)
 _PARAMETER = re.compile(r"(\w[\w-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM, BlockKind.CELL})
@@ -154,6 +158,11 @@ class BoxBuilder:
         """The boxes of an element's content: running text between blocks makes leaves that look like the element."""
         run: list[Block] = []
         for block in blocks:
+            if block.kind is BlockKind.TEXT and block.content and _MEANT_AS_MARKDOWN.search(block.content.text):
+                yield from self._run(run, look, hint, hidden)
+                run = []
+                yield from self.boxes(self._context.as_markdown(block), hidden=hidden)
+                continue
             if _is_inline(block):
                 run.append(block)
                 continue

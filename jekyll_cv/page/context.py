@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jekyll_cv.dates import DateMatch, DayOrder, find_dates, guess_order
 from jekyll_cv.markdown.blocks import Block, BlockKind
-from jekyll_cv.markdown.document import Document
+from jekyll_cv.markdown.document import Document, as_markdown
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.rich import RichText
 from jekyll_cv.page.entry import Line
@@ -28,6 +28,7 @@ class PageContext:
     languages: tuple[str, ...] | None
     _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict)
     _rich: dict[int, RichText] = field(default_factory=dict)
+    _read_again: list[tuple[Block, ...]] = field(default_factory=list)  # kept: the tables go by identity
 
     @classmethod
     def of(cls, document: Document, this_year: int, languages: tuple[str, ...] | None = None) -> PageContext:
@@ -53,6 +54,12 @@ class PageContext:
         if key not in self._lines:
             self._lines[key] = self.cut(self.rich(block))
         return self._lines[key]
+
+    def as_markdown(self, block: Block) -> tuple[Block, ...]:
+        """What a text in HTML would be if it were read as Markdown, as its author meant it."""
+        blocks = as_markdown(block.content) if block.content else ()
+        self._read_again.append(blocks)
+        return lift_outside(self.source, blocks)
 
     def cut(self, rich: RichText) -> tuple[Line, ...]:
         """A rendered text by its lines."""

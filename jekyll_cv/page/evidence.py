@@ -22,6 +22,7 @@ _SUPERVISED = re.compile(r"(?:supervised|advised|mentored|instructed|taught|led|
 _QUOTES = '“"「《'
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}|[A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,3}")
 _COURSE_NUMBER = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*[- ]?\d{2,5}[A-Z]?\b")
+_STATE = re.compile("[A-Z]{2}")
 _SENTENCE_WORDS = 14
 _LONG_NAME = 9
 _LONG_TITLE = 4
@@ -144,8 +145,16 @@ def _course(view: _View) -> Score:
     return WEIGHTS.course_name if named and number else NOTHING
 
 
+def _is_town(view: _View) -> bool:
+    """Whether a part and the code of a state have a line of their own below another: "Porto Alto, CA"."""
+    after = view.after
+    own = [part for part in view.parts if part.line == view.part.line]
+    state = after is not None and after.joint is Joint.COMMA and _STATE.fullmatch(after.text) and is_place(after.text)
+    return bool(state) and len(own) == len(own[:2]) and own[0] is view.part and view.part.line > 0
+
+
 def _place(view: _View) -> Score:
-    if is_place(view.text) or "location" in hinted(view.part.hint):
+    if is_place(view.text) or "location" in hinted(view.part.hint) or _is_town(view):
         return WEIGHTS.place
     if _stands_before_place(view.parts, view.index):
         return Score(0.0 if view.title_words else WEIGHTS.before_place.title, WEIGHTS.before_place.organization)
