@@ -27,7 +27,7 @@ _OPENING = "*[( \t\n"
 _WORDS = re.compile(r"[^\W\d_]")
 _AND = re.compile(r"\b(?:and|et|und|y|e)\b", re.IGNORECASE)
 _QUOTE = re.compile('["“„«]')
-_ACRONYM = re.compile(r"\b[A-Z][A-Z&+-]+\b")
+_VENUE = re.compile(r"\b[A-Z][\w&+-]*[A-Z][\w&+/-]*(?:\s[A-Z]\w+)?\s\(?(?:19|20)[0-9]{2}")
 
 
 def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
@@ -43,7 +43,7 @@ def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
     ):
         return ()
     dates = tuple(date for date in line.dates if (weak or not date.weak) and is_set_off(line, date))
-    return () if _lists_venues(line) else _of_the_item(line, dates)
+    return () if lists_venues(line) else _of_the_item(line, dates)
 
 
 def _of_the_item(line: Line, dates: tuple[DateMatch, ...]) -> tuple[DateMatch, ...]:
@@ -77,16 +77,12 @@ def _repeats_year(date: DateMatch, dates: Sequence[DateMatch]) -> bool:
     )
 
 
-def _lists_venues(line: Line) -> bool:
+def lists_venues(line: Line) -> bool:
     """Whether a line lists under a label what took place when: "Reviewer: BELL (2020-2022), CLOCK (2023)"."""
-    dates = line.dates
-    if len(dates) < 2:
-        return False
-    text = line.rich.text
-    label, colon, _names = text[line.start : dates[0].start].partition(":")
-    between = [text[before.end : date.start] for before, date in pairwise(dates)]
+    text = line.text
+    label, colon, names = text.partition(":")
     labelled = bool(colon) and len(label.split()) <= _LONGEST_LABEL and not _QUOTE.search(label)
-    return labelled and any(_ACRONYM.search(part) and "," in part for part in between)
+    return labelled and len(_VENUE.findall(names)) > 1
 
 
 def dated_line(lines: Sequence[Line], *, weak: bool = False) -> int | None:

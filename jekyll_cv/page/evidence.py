@@ -80,7 +80,7 @@ def hinted(hint: str) -> set[str]:
 
 def _words(view: _View) -> Score:
     w = WEIGHTS
-    title = view.title_words + (w.word_of_other.title if view.body_words and not view.title_words else 0)
+    title = view.title_words + (w.word_of_other.title if view.body_words >= _A_BODY and not view.title_words else 0)
     total = Score(title, view.body_words + w.word_of_other.organization * view.title_words)
     return total + w.ends_as_body if vocabulary().organization.ends(view.text) else total
 
@@ -111,7 +111,7 @@ def _stands_before_name(view: _View) -> bool:
     """Whether "at" and a name follow: "Community Responsible at Alder Bank"."""
     after = view.after
     follows = after is not None and after.joint is Joint.AT and after.line == view.part.line
-    return follows and after is not None and after.text[:1].isupper() and not view.body_words
+    return follows and after is not None and after.text[:1].isupper() and view.body_words < _A_BODY
 
 
 def _joint(view: _View) -> Score:
@@ -167,7 +167,9 @@ def _surroundings(view: _View) -> Score:
     if part.line and part.beside_date and sum(other.line == part.line for other in view.parts) == 1:
         total += WEIGHTS.alone_with_date
     of_title = part.joint is Joint.COMMA and before is not None and title_evidence(before.text) and not _is_bare(before)
-    return total + WEIGHTS.of_title if of_title and not view.body_words else total
+    if not of_title or view.body_words or before is None:
+        return total
+    return total + (WEIGHTS.of_degree if vocabulary().degree.found_in(before.text) else WEIGHTS.of_title)
 
 
 def _is_subtitle(view: _View) -> bool:

@@ -22,7 +22,7 @@ from jekyll_cv.page.weights import NOTHING, WEIGHTS, Score
 
 Slot = tuple[int, int, Joint]
 
-_A_POSITION = 3
+_A_POSITION = _A_BODY = 3
 _LONGEST_NAME_LINE = 10
 #: Roles of these kinds are held somewhere.
 _HELD_SOMEWHERE = frozenset({Kind.WORK, Kind.EDUCATION, Kind.TEACHING, Kind.SERVICE, Kind.TALK})
@@ -166,7 +166,7 @@ def _needed_title(header: _Header, index: int) -> float:
     """Something names nearly every entry: a name that is left over does, be it only no sentence and no organization."""
     part = header.parts[index]
     own = part.line not in (BELOW, _PARENT) and part.joint is not Joint.STOP and not part.in_sentence
-    is_name = own and not part.text[:1].islower() and not organization_evidence(part.text)
+    is_name = own and not part.text[:1].islower() and organization_evidence(part.text) < _A_BODY
     return WEIGHTS.enough_for_name if is_name else WEIGHTS.enough_for_title
 
 

@@ -83,6 +83,7 @@ class Weights:
     in_sentence: Score = Score(-0.5, -2.0)
     alone_with_date: Score = Score(0.0, 0.8)
     of_title: Score = Score(0.0, -0.3)
+    of_degree: Score = Score(0.0, -1.5)
     project_subtitle: Score = Score(0.0, -3.0)
     project: Score = Score(0.0, -0.7)
     award: Score = Score(1.5, 0.0)
@@ -100,7 +101,7 @@ class Weights:
     title_first: float = 0.3
     #: What a part needs to be named a title: anything, or a name that is left over.
     enough_for_title: float = 0.5
-    enough_for_name: float = -2.0
+    enough_for_name: float = -1.8
     #: What it needs to be named an organization: of any entry, of one that is held somewhere, from the line below it.
     enough: float = 0.9
     enough_held: float = -0.8

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from jekyll_cv.page.anchors import LISTS, LONGEST_HEADER, dated_line, is_anchor, with_dates, without_dates
+from jekyll_cv.page.anchors import LISTS, LONGEST_HEADER, dated_line, is_anchor, lists_venues, with_dates, without_dates
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.part import ends_in_abbreviation
@@ -47,7 +47,7 @@ def _dated_header(own: Sequence[Line]) -> tuple[Line, ...]:
 def _venue_header(own: Sequence[Line]) -> tuple[Line, ...]:
     """The line that names something held or won, with the one year that stands in it."""
     years = {date.range.start.year for date in own[0].dates} if len(own) == 1 else set()
-    if len(years) == 1 and title_evidence(own[0].text):
+    if len(years) == 1 and title_evidence(own[0].text) and not lists_venues(own[0]):
         line = replace(own[0], dates=own[0].dates[:1])
         return (line,) if len(line.text.split()) <= LONGEST_HEADER else ()
     return ()
