@@ -32,9 +32,13 @@ def _role(role: Role) -> dict[str, Any]:
         "end": _edtf(role.end),
         "dates": [{"start": _edtf(dates.start), "end": _edtf(dates.end)} for dates in role.dates],
         "hidden": role.hidden,
+        "leaked": role.leaked,
         "line": role.line,
         "end_line": role.end_line,
-        "highlights": [{"text": item.text, "hidden": item.hidden, "line": item.line} for item in role.highlights],
+        "highlights": [
+            {"text": item.text, "hidden": item.hidden, "leaked": item.leaked, "line": item.line}
+            for item in role.highlights
+        ],
     }
 
 

@@ -49,8 +49,9 @@ def _table(roles: list[Role]) -> Table:
             table.add_section()
         cells = (role.title, role.organization, role.location, role.id)
         texts = (escape(printable(cell or "-")) for cell in cells)
-        marker = "hidden" if role.hidden else ""
-        table.add_row(str(role.line), _dates(role), marker, role.kind, *texts, style="yellow" if role.hidden else None)
+        marker = "hidden" if role.hidden else "leaked" if role.leaked else ""
+        style = "yellow" if role.hidden else "red" if role.leaked else None
+        table.add_row(str(role.line), _dates(role), marker, role.kind, *texts, style=style)
     return table
 
 
@@ -68,8 +69,9 @@ def _date(date: PartialDate | Present) -> str:
 
 
 def _summary(roles: list[Role]) -> str:
-    hidden = sum(role.hidden for role in roles)
+    hidden, leaked = sum(role.hidden for role in roles), sum(role.leaked for role in roles)
     if not roles:
         return "no roles"
     count = f"{len(roles)} role{'s' if len(roles) > 1 else ''}"
-    return f"{count}, {hidden} hidden" if hidden else count
+    told = [count, *([f"{hidden} hidden"] if hidden else []), *([f"{leaked} leaked"] if leaked else [])]
+    return ", ".join(told)

@@ -11,10 +11,10 @@ from jekyll_cv.page.outline import outline
 
 
 def outlines_as_json(pages: Iterable[NamedPage]) -> str:
-    """`{"pages": [{"path", "headings", "items", "hidden"}]}`, one line, ASCII only so that any byte survives it.
+    """`{"pages": [{"path", "headings", "items", "hidden", "leaked"}]}`, one line, ASCII only so that any byte survives it.
 
-    A heading is `[line, level, text]`, an item `[line, depth, "ul" | "ol", text]`, a hidden stretch
-    `[line, end_line, form, text]`; lines and levels count from 1, depths from 0.
+    A heading is `[line, level, text]`, an item `[line, depth, "ul" | "ol", text]`, a hidden or leaked
+    stretch `[line, end_line, form, text]`; lines and levels count from 1, depths from 0.
     """
     return json.dumps({"pages": [_page(named) for named in pages]})
 
@@ -26,4 +26,5 @@ def _page(named: NamedPage) -> dict[str, Any]:
         "headings": [[heading.line, heading.level, heading.text] for heading in found.headings],
         "items": [[item.line, item.depth, "ol" if item.ordered else "ul", item.text] for item in found.items],
         "hidden": [[stretch.line, stretch.end_line, stretch.form, stretch.text] for stretch in found.hidden],
+        "leaked": [[stretch.line, stretch.end_line, stretch.form, stretch.text] for stretch in found.leaked],
     }

@@ -12,13 +12,14 @@ from rich.table import Table
 
 from jekyll_cv.cli.inputs import NamedPage
 from jekyll_cv.cli.terminal import UNLIMITED, printable
-from jekyll_cv.page.outline import HiddenStretch, Outline, OutlineHeading, OutlineItem, outline
+from jekyll_cv.page.outline import HiddenStretch, LeakedStretch, Outline, OutlineHeading, OutlineItem, outline
 
 _INDENT = "  "
 _HEADING_STYLE = "bold"
 _HIDDEN_STYLE = "yellow"
+_LEAKED_STYLE = "red"
 
-_Part: TypeAlias = OutlineHeading | OutlineItem | HiddenStretch
+_Part: TypeAlias = OutlineHeading | OutlineItem | HiddenStretch | LeakedStretch
 
 
 class _Row(NamedTuple):
@@ -37,7 +38,7 @@ def print_outlines(pages: Iterable[NamedPage]) -> None:
         found = outline(named.page.document)
         with console.capture() as capture:
             console.print(f"[bold]{escape(printable(named.path))}[/bold]")
-            if found.headings or found.items or found.hidden:
+            if found.headings or found.items or found.hidden or found.leaked:
                 console.print(_table(found))
         lines = [line.rstrip() for line in capture.get().splitlines()]
         click.echo("\n".join([*([""] if number else []), *lines, _summary(found)]), color=True)
@@ -56,7 +57,7 @@ def _table(found: Outline) -> Table:
 def _rows(found: Outline) -> Iterator[_Row]:
     """All parts in the order of their lines; each below the heading it stands under, a step further in."""
     level = 0
-    parts: list[_Part] = [*found.headings, *found.items, *found.hidden]
+    parts: list[_Part] = [*found.headings, *found.items, *found.hidden, *found.leaked]
     for part in sorted(parts, key=lambda part: part.line):
         if isinstance(part, OutlineHeading):
             level = part.level
@@ -64,6 +65,8 @@ def _rows(found: Outline) -> Iterator[_Row]:
         elif isinstance(part, OutlineItem):
             sign = "1." if part.ordered else "-"
             yield _Row(str(part.line), "", _indented(level + part.depth, f"{sign} {part.text}"), None)
+        elif isinstance(part, LeakedStretch):
+            yield _Row(_lines(part), "leaked", _indented(level, part.text), _LEAKED_STYLE)
         else:
             yield _Row(_lines(part), "hidden", _indented(level + part.depth, part.text), _HIDDEN_STYLE)
 
@@ -72,7 +75,7 @@ def _indented(steps: int, text: str) -> str:
     return f"{_INDENT * steps}{text}".rstrip()
 
 
-def _lines(stretch: HiddenStretch) -> str:
+def _lines(stretch: HiddenStretch | LeakedStretch) -> str:
     return str(stretch.line) if stretch.line == stretch.end_line else f"{stretch.line}-{stretch.end_line}"
 
 
@@ -81,6 +84,7 @@ def _summary(found: Outline) -> str:
         (len(found.headings), "heading", "headings"),
         (len(found.items), "item", "items"),
         (len(found.hidden), "hidden stretch", "hidden stretches"),
+        (len(found.leaked), "comment that is printed", "comments that are printed"),
     )
     told = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
     return ", ".join(told) or "no headings, items or hidden stretches"

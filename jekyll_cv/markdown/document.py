@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,7 +18,7 @@ from jekyll_cv.markdown.parser import KramdownParser
 from jekyll_cv.markdown.rich import RichText
 from jekyll_cv.markdown.state import PlacedState
 from jekyll_cv.markdown.view import comment_view, liquid_comment_text, markdown_view
-from jekyll_cv.source import Source
+from jekyll_cv.source import Source, Span
 
 #: Comments inside comments are followed this far.
 _MAX_COMMENT_DEPTH = 3
@@ -68,6 +69,27 @@ def read_document(source: Source, start: int = 0, *, markup: Markup = Markup.MAR
     """Read a page's content, which begins at the character `start`; any text will do."""
     liquid = find_liquid(source.text, start)
     return _Reader(source, start, liquid).read(markup)
+
+
+def read_as_meant(
+    source: Source, start: int, comments: Sequence[tuple[Span, Span]], *, markup: Markup = Markup.MARKDOWN
+) -> Document:
+    """Read a page's content as if some stretches of it were comments, though kramdown prints them.
+
+    `comments` holds, in order, each stretch with its marks and what stands between them.
+    """
+    meant = [
+        LiquidSpan(LiquidKind.COMMENT, span, "comment", trims_before=False, trims_after=False, inner=inner)
+        for span, inner in comments
+    ]
+    ends = [span.end for span, _inner in comments]
+
+    def outside(item: LiquidSpan) -> bool:
+        index = bisect_right(ends, item.span.start)
+        return index == len(ends) or item.span.end <= comments[index][0].start
+
+    rest = filter(outside, find_liquid(source.text, start))
+    return _Reader(source, start, tuple(sorted([*meant, *rest], key=lambda item: item.span))).read(markup)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A detail line of a role; `text` is rendered, `line` counts from 1, `span` is its source without the bullet."""
+    """A detail line of a role; `text` is rendered, `line` counts from 1, `span` is its source without the bullet.
+
+    `leaked`: it stands in a comment that Jekyll prints, so readers see it.
+    """
 
     text: str
     hidden: bool
     line: int
     span: Span
+    leaked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class Role:
     """A dated item of a page, visible or hidden.
 
     `line` is the one on which its first date begins, `end_line` its last that is not blank, both from 1; `span` is
-    its whole source, from its first mark to its last highlight. What the page does not say is None.
+    its whole source, from its first mark to its last highlight. What the page does not say is None. `leaked` tells a
+    role that stands in a comment which Jekyll prints: it was to be hidden, and readers see it.
     """
 
     id: str
@@ -95,6 +100,7 @@ class Role:
     end_line: int
     span: Span
     places: RolePlaces
+    leaked: bool = False
 
     @property
     def dates(self) -> tuple[DateRange, ...]:

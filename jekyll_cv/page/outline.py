@@ -9,6 +9,7 @@ from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
 from jekyll_cv.markdown.document import Document
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
+from jekyll_cv.page.printed_comments import PrintedComment, printed_comments
 from jekyll_cv.source import Source
 
 _LIQUID_MARKS = ("{{", "{%")
@@ -52,12 +53,26 @@ class HiddenStretch:
 
 
 @dataclass(frozen=True, slots=True)
+class LeakedStretch:
+    """Something in a comment that Jekyll prints, so that readers do see it; both lines count from 1.
+
+    `text` is what stands between its marks, on one line. What kramdown makes of it is in the outline as well.
+    """
+
+    line: int
+    end_line: int
+    form: CommentForm
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What a page shows and hides; each row in file order. What is inside a hidden stretch is no row of its own."""
 
     headings: tuple[OutlineHeading, ...]
     items: tuple[OutlineItem, ...]
     hidden: tuple[HiddenStretch, ...]
+    leaked: tuple[LeakedStretch, ...]
 
 
 def outline(document: Document) -> Outline:
@@ -77,7 +92,8 @@ def outline(document: Document) -> Outline:
             items.append(OutlineItem(line, depth, block.ordered, _first_paragraph(document, block)))
         elif block.kind is BlockKind.COMMENT:
             hidden.append(_hidden(document.source, block, depth))
-    return Outline(tuple(headings), tuple(items), tuple(sorted(hidden, key=lambda stretch: stretch.line)))
+    leaked = tuple(_leaked(document.source, comment) for comment in printed_comments(document) if comment.closer)
+    return Outline(tuple(headings), tuple(items), tuple(sorted(hidden, key=lambda stretch: stretch.line)), leaked)
 
 
 def _visible(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
@@ -105,6 +121,13 @@ def _hidden(source: Source, block: Block, depth: int) -> HiddenStretch:
     form = block.form or CommentForm.HTML
     inside = _as_written(source, block.inner) if block.inner else ""
     return HiddenStretch(source.line_at(block.span.start), source.line_at(last), form, inside, depth)
+
+
+def _leaked(source: Source, comment: PrintedComment) -> LeakedStretch:
+    leak, inner = comment.leak or comment.opener, comment.inner or comment.opener
+    form = CommentForm.KRAMDOWN if source.text.startswith("{", leak.start) else CommentForm.HTML
+    line, last = source.line_at(leak.start), source.line_at(leak.end - 1)
+    return LeakedStretch(line, last, form, " ".join(source.slice(inner).split()))
 
 
 def _as_written(source: Source, inner: MappedText) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 
 from jekyll_cv import front_matter
 from jekyll_cv.front_matter import FrontMatter, FrontMatterError
-from jekyll_cv.markdown.document import Document, Markup, read_document
+from jekyll_cv.markdown.document import Document, Markup, read_as_meant, read_document
+from jekyll_cv.page.leaks import with_leaks
 from jekyll_cv.page.model import Role, Section
+from jekyll_cv.page.printed_comments import printed_comments
 from jekyll_cv.page.reader import read_roles
 from jekyll_cv.source import Source
 
@@ -25,7 +27,7 @@ class Page:
     source: Source
     path: str | None
     header: FrontMatter  # the front matter with the places of its keys and values
-    document: Document
+    document: Document  # what kramdown makes of the content
     sections: tuple[Section, ...]
     roles: tuple[Role, ...]
 
@@ -56,8 +58,10 @@ def read_page(source: Source, path: str | None = None, *, this_year: int | None 
     document = read_document(source, header.location.body_start, markup=markup)
     title, language = (_text_value(header, *keys) for keys in (("title",), ("lang", "locale", "language")))
     year = this_year or datetime.now(tz=UTC).year
-    sections, roles = read_roles(document, year, title, (language,) if language else None)
-    return Page(source, path, header, document, sections, roles)
+    leaks = tuple((item.leak, item.inner) for item in printed_comments(document) if item.leak and item.inner)
+    meant = read_as_meant(source, header.location.body_start, leaks, markup=markup) if leaks else document
+    sections, roles = read_roles(meant, year, title, (language,) if language else None)
+    return Page(source, path, header, document, sections, with_leaks(roles, [leak for leak, _inner in leaks]))
 
 
 def _text_value(header: FrontMatter, *keys: str) -> str:

@@ -20,14 +20,26 @@ _LITERAL = (MarkKind.CODE, MarkKind.MATH)
 
 @dataclass(frozen=True, slots=True)
 class PrintedComment:
-    """An opener that is printed; `closed` says whether a closer stands behind it, before the next opener."""
+    """A comment that is printed: its opener, and its closer if one stands behind it, before the next opener."""
 
     opener: Span
-    closed: bool
+    closer: Span | None
+
+    @property
+    def leak(self) -> Span | None:
+        """The whole stretch that its author believes hidden, None where it has no end."""
+        return Span(self.opener.start, self.closer.end) if self.closer else None
+
+    @property
+    def inner(self) -> Span | None:
+        """What stands between its marks."""
+        return Span(self.opener.end, self.closer.start) if self.closer else None
 
 
 def printed_comments(document: Document) -> Iterator[PrintedComment]:
-    """All comment openers that readers see, in order."""
+    """All comments whose openers readers see, in order."""
+    if not any(opener in document.source.text for opener in _OPENERS):
+        return
     for block in _visible(document.blocks):
         if block.content is None or not any(opener in block.content.text for opener in _OPENERS):
             continue
@@ -63,5 +75,12 @@ def _in_text(document: Document, rich: RichText) -> Iterator[PrintedComment]:
             continue
         behind = start + len(opener)
         following = text.find(opener, behind)
-        closed = text.find(_OPENERS[opener], behind, following if following >= 0 else len(text)) >= 0
-        yield PrintedComment(Span(start, behind), closed)
+        end = text.find(_OPENERS[opener], behind, following if following >= 0 else len(text))
+        closer = Span(end, _closer_end(text, end)) if end >= 0 else None
+        yield PrintedComment(Span(start, behind), closer)
+
+
+def _closer_end(text: str, start: int) -> int:
+    """Where a closer ends: "-->", "{:/}", "{:/comment}"."""
+    end = text.find("}" if text[start] == "{" else ">", start)
+    return end + 1 if end >= 0 else len(text)

@@ -49,8 +49,8 @@ def test_json_holds_the_contract(run: Run, page: Path) -> None:
     assert pages[0]["roles"][0] == {
         "id": "2024-intern", "kind": "work", "section": "Work", "title": "Intern", "organization": "Alder Bank",
         "location": None, "url": None, "start": "2024", "end": None, "dates": [{"start": "2024", "end": None}],
-        "hidden": False, "line": 2, "end_line": 3,
-        "highlights": [{"text": "counted coins", "hidden": False, "line": 3}],
+        "hidden": False, "leaked": False, "line": 2, "end_line": 3,
+        "highlights": [{"text": "counted coins", "hidden": False, "leaked": False, "line": 3}],
     }  # fmt: skip
 
 

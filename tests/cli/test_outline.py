@@ -69,6 +69,7 @@ def test_json_holds_the_contract(run: Run, tmp_path: Path) -> None:
                 [22, 22, "reference", "a note"],
                 [24, 26, "kramdown", "- Driver"],
             ],
+            "leaked": [[18, 20, "html", "- printed by kramdown"]],
         }
     ]
 
@@ -122,7 +123,7 @@ def test_what_is_shown_and_what_is_hidden(run: Run, text: str, items: list[Any],
 def test_a_page_without_anything(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Hello\n")
     assert run("outline", "a.md").stdout == "a.md\nno headings, items or hidden stretches\n"
-    assert outline(run, "a.md") == [{"path": "a.md", "headings": [], "items": [], "hidden": []}]
+    assert outline(run, "a.md") == [{"path": "a.md", "headings": [], "items": [], "hidden": [], "leaked": []}]
 
 
 def test_a_page_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ import pytest
 
 from jekyll_cv.markdown.document import read_document
 from jekyll_cv.source import Source
+from tests.corpus import files
 from tests.oracle.kramdown import Row, missing, outlines
 
-from .corpus import files
 from .outline import document_outline
 from .places import check_places
 

@@ -33,7 +33,7 @@ def check(page: Page, settings: Settings) -> Iterator[Finding]:
     """Comments that are closed and printed all the same."""
     del settings
     for comment in printed_comments(page.document):
-        if comment.closed:
+        if comment.closer:
             yield Finding(comment.opener, "comment does not hide: kramdown prints it, readers see what is in it")
 
 

@@ -30,7 +30,7 @@ def check(page: Page, settings: Settings) -> Iterator[Finding]:
     """Openers without their closer."""
     del settings
     for comment in printed_comments(page.document):
-        if not comment.closed:
+        if not comment.closer:
             yield Finding(comment.opener, "comment is never closed, so readers see what stands behind it")
     for opener, next_line in _run_on(page):
         message = f"comment is not closed before the next one begins on line {next_line}, so all between them is hidden"

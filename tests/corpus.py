@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(os.environ.get("JEKYLL_CV_CORPUS") or Path(__file__).parents[3] / "shared" / "corpus")
+FOLDER = Path(os.environ.get("JEKYLL_CV_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 
 
 @cache
