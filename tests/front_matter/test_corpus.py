@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from jekyll_cv.front_matter import PSYCH
-
 from tests.corpus import files
 
 from .oracle import ask, difference, missing
