@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from jekyll_cv.files import read_file
 from jekyll_cv.page.page import Page, read_page
 from jekyll_cv.source import Source
 
+if TYPE_CHECKING:
+    from jekyll_cv.site.model import Site
+
 
 def load(path: str | os.PathLike[str]) -> Page:
-    """Read a page from a file; raises InputError where the file cannot be read."""
-    return read_page(Source.from_bytes(read_file(path)), os.fspath(path))
+    """Read a page from a file, as the site around it has kramdown read it, if there is one.
+
+    Raises InputError where the file cannot be read.
+    """
+    from jekyll_cv.site.config import find_site  # noqa: PLC0415
+
+    return loads(read_file(path), path=os.fspath(path), site=find_site(path))
 
 
-def loads(data: bytes | str, *, path: str | None = None) -> Page:
+def loads(data: bytes | str, *, path: str | None = None, site: Site | None = None) -> Page:
     """Read a page from bytes or text; `path` is the name it goes by, whose extension tells Markdown from HTML.
 
-    Any bytes will do, and `loads(data).to_bytes() == data`. Raises InputError for a text that holds lone surrogates
-    other than those Python itself makes of undecodable bytes.
+    `site` gives its kramdown options and its YAML; without it Jekyll's own are taken. Any bytes will do, and
+    `loads(data).to_bytes() == data`. Raises InputError for a text that holds lone surrogates other than those Python
+    itself makes of undecodable bytes.
     """
     source = Source.from_bytes(data) if isinstance(data, bytes) else Source.from_text(data)
-    return read_page(source, path)
+    if site is None:
+        return read_page(source, path)
+    return read_page(source, path, options=site.kramdown, yaml=site.yaml_dialect)

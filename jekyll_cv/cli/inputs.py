@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from jekyll_cv.cli.outcome import print_error
 from jekyll_cv.errors import ConfigError, InputError
 from jekyll_cv.files import LARGEST_PAGE, read_file
 from jekyll_cv.page.page import Page
-from jekyll_cv.site import find_pages
+from jekyll_cv.site import Site, find_pages, find_site
 
 _STDIN = "-"
 
@@ -35,16 +36,18 @@ class Inputs:
 def read_inputs(paths: Sequence[str], *, stdin_filename: str | None = None) -> Inputs:
     """Read the pages behind paths; no path means the current folder, `-` standard input."""
     pages: list[NamedPage] = []
+    sites: dict[str, Site | None] = {}
     failed = False
     for path in paths or (".",):
         try:
             if path == _STDIN:
                 name = stdin_filename or _STDIN
-                pages.append(NamedPage(name, loads(_read_stdin(), path=name)))
+                pages.append(NamedPage(name, loads(_read_stdin(), path=name, site=_site_of(name, sites))))
                 continue
             for found in find_pages([path]):
                 try:
-                    pages.append(NamedPage(found, loads(read_file(found), path=found)))
+                    data = read_file(found)
+                    pages.append(NamedPage(found, loads(data, path=found, site=_site_of(found, sites))))
                 except InputError as error:
                     failed = True
                     print_error(str(error))
@@ -52,6 +55,14 @@ def read_inputs(paths: Sequence[str], *, stdin_filename: str | None = None) -> I
             failed = True
             print_error(str(error))
     return Inputs(tuple(pages), failed)
+
+
+def _site_of(path: str, known: dict[str, Site | None]) -> Site | None:
+    """The site around a page; `known` holds those that were found already, by folder."""
+    folder = os.path.dirname(path)  # noqa: PTH120  Path would respell it
+    if folder not in known:
+        known[folder] = find_site(folder or ".")
+    return known[folder]
 
 
 def _read_stdin() -> bytes:

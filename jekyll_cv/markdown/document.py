@@ -14,6 +14,7 @@ from jekyll_cv.markdown.html import parse_html_page
 from jekyll_cv.markdown.inline import render
 from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan, find_liquid
 from jekyll_cv.markdown.mapped import MappedText
+from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
 from jekyll_cv.markdown.parser import KramdownParser
 from jekyll_cv.markdown.rich import RichText
 from jekyll_cv.markdown.state import PlacedState
@@ -54,27 +55,29 @@ class Document:
     links: Mapping[str, str]  # reference links by folded label
     liquid: tuple[LiquidSpan, ...]
     footnotes: frozenset[str] = frozenset()
+    markup: Markup = Markup.MARKDOWN
+    options: KramdownOptions = JEKYLL_OPTIONS
 
     def render(self, content: MappedText) -> RichText:
         """The rendered text of a leaf of this document."""
         return render(content, self.links, self.footnotes)
 
 
-def as_markdown(text: MappedText) -> tuple[Block, ...]:
+def as_markdown(text: MappedText, options: KramdownOptions) -> tuple[Block, ...]:
     """The blocks that a text would be if it were read as Markdown, which kramdown does not do inside most HTML."""
-    return _PARSER.parse_inner(PlacedState.of_view(text))
+    return _PARSER.parse_inner(PlacedState.of_view(text, options))
 
 
-def read_document(source: Source, start: int = 0, *, markup: Markup = Markup.MARKDOWN) -> Document:
-    """Read a page's content, which begins at the character `start`; any text will do."""
-    liquid = find_liquid(source.text, start)
-    return _Reader(source, start, liquid).read(markup)
-
-
-def read_as_meant(
-    source: Source, start: int, comments: Sequence[tuple[Span, Span]], *, markup: Markup = Markup.MARKDOWN
+def read_document(
+    source: Source, start: int = 0, *, markup: Markup = Markup.MARKDOWN, options: KramdownOptions = JEKYLL_OPTIONS
 ) -> Document:
-    """Read a page's content as if some stretches of it were comments, though kramdown prints them.
+    """Read a page's content, which begins at the character `start`; any text will do. `options` are its site's."""
+    liquid = find_liquid(source.text, start)
+    return _Reader(source, start, liquid, options).read(markup)
+
+
+def read_as_meant(document: Document, comments: Sequence[tuple[Span, Span]]) -> Document:
+    """Read a page's content again as if some stretches of it were comments, though kramdown prints them.
 
     `comments` holds, in order, each stretch with its marks and what stands between them.
     """
@@ -88,8 +91,8 @@ def read_as_meant(
         index = bisect_right(ends, item.span.start)
         return index == len(ends) or item.span.end <= comments[index][0].start
 
-    rest = filter(outside, find_liquid(source.text, start))
-    return _Reader(source, start, tuple(sorted([*meant, *rest], key=lambda item: item.span))).read(markup)
+    liquid = tuple(sorted([*meant, *filter(outside, document.liquid)], key=lambda item: item.span))
+    return _Reader(document.source, document.start, liquid, document.options).read(document.markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,14 @@ class _Labels:
 
 
 class _Reader:
-    def __init__(self, source: Source, start: int, liquid: tuple[LiquidSpan, ...]) -> None:
+    def __init__(self, source: Source, start: int, liquid: tuple[LiquidSpan, ...], options: KramdownOptions) -> None:
         self._source = source
+        self._options = options
         self._start = start
         self._liquid = liquid
 
     def read(self, markup: Markup) -> Document:
-        state = PlacedState.of_view(markdown_view(self._source, self._start, self._liquid))
+        state = PlacedState.of_view(markdown_view(self._source, self._start, self._liquid), self._options)
         if markup is Markup.HTML:
             blocks = parse_html_page(_PARSER, state)
         else:
@@ -125,7 +129,16 @@ class _Reader:
         hidden = [item for item in self._liquid if item.kind is LiquidKind.COMMENT and item.inner]
         if hidden:
             blocks = self._with_liquid_comments(blocks, hidden, labels, 0)
-        return Document(self._source, self._start, blocks, labels.links, self._liquid, labels.footnotes)
+        return Document(
+            self._source,
+            self._start,
+            blocks,
+            labels.links,
+            self._liquid,
+            labels.footnotes,
+            markup,
+            self._options,
+        )
 
     def _with_comments(
         self, blocks: tuple[Block, ...], labels: _Labels, depth: int, comments: int
@@ -151,7 +164,7 @@ class _Reader:
         if comments >= _MAX_COMMENT_DEPTH or block.inner is None:
             return block
         view = comment_view(self._source, block.inner, block.span.start)
-        state = PlacedState.of_view(view, depth + 1)
+        state = PlacedState.of_view(view, self._options, depth + 1)
         children = _PARSER.parse_inner(state)
         children = self._with_comments(children, _Labels.of(state, labels), depth + 1, comments + 1)
         return replace(block, children=children, inner=view)

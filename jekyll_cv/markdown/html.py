@@ -137,17 +137,22 @@ class _HtmlReader:
             return None
         name = tag["tag"].lower()
         is_whole = tag["closed"] or name in p.EMPTY_ELEMENTS or name in ("script", "style")
-        if is_whole or self._content_model(tag, len(stack) + 1) != "raw":
+        if is_whole or self._content_model(tag, len(stack) + 1, in_raw=True) != "raw":
             return (*self.element(tag, len(stack) + 1), False)
         if self._state.tree_depth + len(stack) > _MAX_DEPTH:
             return self._block(tag, tag.end(), ()), tag.end(), False
         return None, tag.end(), False
 
-    def _content_model(self, tag: re.Match[str], levels: int) -> str:
-        """How an element's content is read (`HTML_MARKDOWN_ATTR_MAP`): raw unless its `markdown` attribute says so."""
-        if "markdown" not in tag["attributes"].lower():
+    def _content_model(self, tag: re.Match[str], levels: int, *, in_raw: bool = False) -> str:
+        """How an element's content is read (`HTML_MARKDOWN_ATTR_MAP`).
+
+        Raw unless its `markdown` attribute says otherwise, or the site's options do and it stands in no raw element.
+        """
+        by_default = self._state.options.parse_block_html and not in_raw
+        if "markdown" not in tag["attributes"].lower() and not by_default:
             return "raw"
-        name, model = tag["tag"].lower(), dict(_attributes(tag["attributes"])).get("markdown")
+        name = tag["tag"].lower()
+        model = dict(_attributes(tag["attributes"])).get("markdown") or ("1" if by_default else None)
         if model == "1":
             model = "block" if name in p.BLOCK_MODEL else "span" if name in p.SPAN_MODEL else "raw"
         if model == "block" and self._state.tree_depth + levels > MAX_DEPTH:

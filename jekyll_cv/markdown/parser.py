@@ -137,7 +137,7 @@ class KramdownParser(BlockParser):
         placed = cast("PlacedState", state)
         opening = placed.src.find("\n", m.start())
         fence = m.group().strip()
-        if fence.strip(fence[0]):
+        if fence.strip(fence[0]) or (fence[0] == "`" and not placed.options.is_gfm):
             return None
         info = placed.src[m.end() : opening].strip()
         if info.count(" ") or info.count("\t"):
@@ -262,7 +262,8 @@ class KramdownParser(BlockParser):
         """
         start = state.cursor
         is_bare = _BARE_TEXT.match(state.src, start) is not None
-        end = state.src.index("\n", start) + 1 if is_bare else run_on(state, start, p.PARAGRAPH_ENDS)
+        ends = p.GFM_PARAGRAPH_ENDS if state.options.interrupts_paragraphs else p.PARAGRAPH_ENDS
+        end = state.src.index("\n", start) + 1 if is_bare else run_on(state, start, ends)
         name = BARE_TEXT if is_bare else ""
         last = state.last
         if last is not None and last.kind is BlockKind.PARAGRAPH and last.name == name:

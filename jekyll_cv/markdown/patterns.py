@@ -70,13 +70,14 @@ _RUNNING_TEXT = SPAN_ELEMENTS | {"script"}
 INTERRUPTIONS = {"<": _BLOCK_TAG, "{": OPT_SPACE + IAL}
 #: What quotes and indented code do not run on over.
 LAZY_ENDS = {**INTERRUPTIONS, **dict.fromkeys(" \t\n\v\f\r", BLANK_LINES), "^": EOB}
-#: What paragraphs do not run on over.
-PARAGRAPH_ENDS = {
-    **LAZY_ENDS,
+#: What paragraphs do not run on over, in kramdown's own Markdown.
+PARAGRAPH_ENDS = {**LAZY_ENDS, ":": DEFINITION}
+#: The same for GitHub's.
+GFM_PARAGRAPH_ENDS = {
+    **PARAGRAPH_ENDS,
     **dict.fromkeys("+*-0123456789", LIST_ITEM),
     **dict.fromkeys("~`", FENCE),
     "#": ATX,
-    ":": DEFINITION,
     ">": QUOTE,
 }
 

@@ -12,6 +12,7 @@ from mistune.core import BlockState
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.finder import Finder
 from jekyll_cv.markdown.mapped import MappedText, Piece
+from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
 from jekyll_cv.source import Span
 
 #: At this depth of the block tree no list, quote or definition begins any more: what would be one is a paragraph.
@@ -31,6 +32,7 @@ class PlacedState(BlockState):
 
     def __init__(self, parent: PlacedState | None = None) -> None:
         super().__init__(parent)
+        self.options: KramdownOptions = parent.options if parent else JEKYLL_OPTIONS
         self.view: MappedText = parent.view if parent else MappedText.join(())
         self.view_lines: tuple[int, ...] = parent.view_lines if parent else (0,)
         self.links: dict[str, str] = parent.links if parent else {}
@@ -46,9 +48,10 @@ class PlacedState(BlockState):
         self._finder: Finder | None = None
 
     @classmethod
-    def of_view(cls, view: MappedText, depth: int = 0) -> PlacedState:
+    def of_view(cls, view: MappedText, options: KramdownOptions, depth: int = 0) -> PlacedState:
         """The outermost state over a whole text; `depth` is that of the block it stands in, if it stands in one."""
         state = cls()
+        state.options = options
         state.tree_depth = depth
         state.view = view
         state.view_lines = line_starts(view.text)

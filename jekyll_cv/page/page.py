@@ -9,8 +9,9 @@ from pathlib import PurePath
 from typing import Any
 
 from jekyll_cv import front_matter
-from jekyll_cv.front_matter import FrontMatter, FrontMatterError
+from jekyll_cv.front_matter import SAFE_YAML, FrontMatter, FrontMatterError, YamlDialect
 from jekyll_cv.markdown.document import Document, Markup, read_as_meant, read_document
+from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
 from jekyll_cv.page.leaks import with_leaks
 from jekyll_cv.page.model import Role, Section
 from jekyll_cv.page.printed_comments import printed_comments
@@ -46,20 +47,27 @@ class Page:
         return self.source.to_bytes()
 
 
-def read_page(source: Source, path: str | None = None, *, this_year: int | None = None) -> Page:
+def read_page(
+    source: Source,
+    path: str | None = None,
+    *,
+    this_year: int | None = None,
+    options: KramdownOptions = JEKYLL_OPTIONS,
+    yaml: YamlDialect = SAFE_YAML,
+) -> Page:
     """Read a page; any text will do.
 
     `path` names the file: its extension tells Markdown from HTML. `this_year` bounds what counts as a year; without
-    it today's date does.
+    it today's date does. `options` and `yaml` are those of the page's site.
     """
-    header = front_matter.read(source)
+    header = front_matter.read(source, dialect=yaml)
     suffix = PurePath(path).suffix.lower() if path else ""
     markup = Markup.HTML if suffix in _HTML_SUFFIXES else Markup.MARKDOWN
-    document = read_document(source, header.location.body_start, markup=markup)
+    document = read_document(source, header.location.body_start, markup=markup, options=options)
     title, language = (_text_value(header, *keys) for keys in (("title",), ("lang", "locale", "language")))
     year = this_year or datetime.now(tz=UTC).year
     leaks = tuple((item.leak, item.inner) for item in printed_comments(document) if item.leak and item.inner)
-    meant = read_as_meant(source, header.location.body_start, leaks, markup=markup) if leaks else document
+    meant = read_as_meant(document, leaks) if leaks else document
     sections, roles = read_roles(meant, year, title, (language,) if language else None)
     return Page(source, path, header, document, sections, with_leaks(roles, [leak for leak, _inner in leaks]))
 

@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from jekyll_cv.site.config import find_site
     from jekyll_cv.site.defaults import front_matter_default, front_matter_defaults
     from jekyll_cv.site.entries import document_type, is_excluded, pages
-    from jekyll_cv.site.model import Collection, DefaultSet, KramdownOptions, Site, relative_path
+    from jekyll_cv.site.model import Collection, DefaultSet, Site, relative_path
     from jekyll_cv.site.permalinks import permalink
     from jekyll_cv.site.templates import Layouts, layouts
 
 __all__ = [
     "Collection",
     "DefaultSet",
-    "KramdownOptions",
     "Layouts",
     "Site",
     "document_type",
@@ -39,7 +38,6 @@ __all__ = [
 _HOMES = {
     "Collection": "model",
     "DefaultSet": "model",
-    "KramdownOptions": "model",
     "Layouts": "templates",
     "Site": "model",
     "document_type": "entries",

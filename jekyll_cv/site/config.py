@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -70,6 +69,8 @@ def _values(data: bytes, suffix: str, dialect: YamlDialect) -> Mapping[Any, Any]
         line = data.count(b"\n", 0, error.start) + 1
         raise ConfigError(f"holds a byte that is no UTF-8 (line {line})") from None
     if suffix == ".toml":
+        import tomllib  # noqa: PLC0415
+
         try:
             return _not_too_deep(tomllib.loads(text))
         except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jekyll_cv.front_matter import SAFE_YAML, YamlDialect
+from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
 
 #: The type of a file that is in no collection, as `defaults` in the configuration name it.
 PAGES = "pages"
@@ -42,18 +43,6 @@ class DefaultSet:
 
 
 @dataclass(frozen=True, slots=True)
-class KramdownOptions:
-    """The options below `kramdown:` that change how a page is read (kramdown/options.rb and Jekyll's defaults)."""
-
-    input: str = "GFM"
-    hard_wrap: bool = False
-    gfm_quirks: tuple[str, ...] = ("paragraph_end",)
-    parse_block_html: bool = False
-    html_to_native: bool = False
-    auto_ids: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """A Jekyll site: where it is and what its configuration says.
 
@@ -76,7 +65,7 @@ class Site:
     permalink: str = "date"
     markdown: str = "kramdown"
     markdown_suffixes: frozenset[str] = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})
-    kramdown: KramdownOptions = KramdownOptions()
+    kramdown: KramdownOptions = JEKYLL_OPTIONS
     layouts_dir: str = "_layouts"
     theme: str | None = None
     remote_theme: str | None = None

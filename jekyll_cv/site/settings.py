@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 from jekyll_cv.front_matter import YamlDialect
-from jekyll_cv.site.model import PAGES, POSTS, Collection, DefaultSet, KramdownOptions, Site
+from jekyll_cv.markdown.options import KramdownOptions
+from jekyll_cv.site.model import PAGES, POSTS, Collection, DefaultSet, Site
 
 #: Configuration::DEFAULT_EXCLUDES of Jekyll 4, added to what the site excludes itself. (Jekyll 3, which GitHub Pages
 #: has, drops its own where the site gives any.)

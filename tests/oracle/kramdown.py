@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,11 +34,13 @@ def missing() -> str | None:
     return lacks("kramdown-parser-gfm")
 
 
-def outlines(texts: Sequence[str]) -> list[list[Row] | None]:
-    """kramdown's outline of each text, in order; None where kramdown itself fails or takes too long."""
-    return [
-        [row(*fields) for fields in answer["rows"]] if "rows" in answer else None for answer in _process().ask(texts)
-    ]
+def outlines(texts: Sequence[str], options: Mapping[str, Any] | None = None) -> list[list[Row] | None]:
+    """kramdown's outline of each text, in order; None where kramdown itself fails or takes too long.
+
+    `options` are what a site's configuration says below `kramdown:`.
+    """
+    answers = _process().ask({"texts": list(texts), "options": dict(options or {})})
+    return [[row(*fields) for fields in answer["rows"]] if "rows" in answer else None for answer in answers]
 
 
 @dataclass
@@ -46,8 +48,8 @@ class _Process:
     requests: IO[str]
     answers: IO[str]
 
-    def ask(self, texts: Sequence[str]) -> list[dict[str, Any]]:
-        self.requests.write(json.dumps(list(texts)) + "\n")
+    def ask(self, request: dict[str, Any]) -> list[dict[str, Any]]:
+        self.requests.write(json.dumps(request) + "\n")
         self.requests.flush()
         return json.loads(self.answers.readline())
 

@@ -1,5 +1,5 @@
-# Answers what kramdown makes of Markdown, for tests: one line of JSON in (a list of texts), one line of JSON out (a list
-# of outlines), until its input ends. Each text is read as Jekyll reads it: Liquid first where there is any, then
+# Answers what kramdown makes of Markdown, for tests: one line of JSON in ({"texts": [...], "options": {...}}, the options
+# on top of Jekyll's), one line of JSON out (a list of outlines), until its input ends. Each text is read as Jekyll reads it: Liquid first where there is any, then
 # kramdown's GFM parser with Jekyll's options.
 #
 # An outline is a list of rows [level, kind, line or nil, text], in the order of the page.
@@ -138,16 +138,20 @@ class Outline
   end
 end
 
-def outline(text)
+def outline(text, options)
   if defined?(Liquid) && text.match?(/\{[{%]/)
     text = Liquid::Template.parse(text, error_mode: :lax).render
   end
   outline = Outline.new
-  outline.walk(Timeout.timeout(20) { Kramdown::Document.new(text, OPTIONS) }.root, 0)
+  outline.walk(Timeout.timeout(20) { Kramdown::Document.new(text, OPTIONS.merge(options)) }.root, 0)
   { rows: outline.rows }
 rescue StandardError => e
   { error: e.message }
 end
 
 $stdout.sync = true
-$stdin.each_line { |line| puts JSON.generate(JSON.parse(line).map { |text| outline(text) }) }
+$stdin.each_line do |line|
+  request = JSON.parse(line)
+  options = request["options"].transform_keys(&:to_sym)
+  puts JSON.generate(request["texts"].map { |text| outline(text, options) })
+end

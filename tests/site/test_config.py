@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from jekyll_cv.front_matter import PSYCH, SAFE_YAML
-from jekyll_cv.site import KramdownOptions, Site, find_site
+from jekyll_cv.markdown.options import KramdownOptions
+from jekyll_cv.site import Site, find_site
 
 
 def site_of(folder: Path, config: str | bytes, name: str = "_config.yml") -> Site:
