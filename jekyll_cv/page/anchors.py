@@ -23,6 +23,8 @@ _MOST_DATES = 12
 #: With a full stop at its end and more words than this a line is a sentence.
 _LONGEST_SENTENCE = 10
 _LONGEST_LABEL = 5
+#: Liquid that readers see, by `{% raw %}`: an example of code.
+_SHOWN_LIQUID = ("{%", "{{")
 _OPENING = "*[( \t\n"
 _WORDS = re.compile(r"[^\W\d_]")
 _AND = re.compile(r"\b(?:and|et|und|y|e)\b", re.IGNORECASE)
@@ -39,6 +41,7 @@ def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
         not line.dates
         or len(line.dates) > _MOST_DATES
         or "©" in line.text
+        or any(mark in line.text for mark in _SHOWN_LIQUID)
         or (len(line.text.split()) <= _LONGEST_SENTENCE and vocabulary().page_dates.found_in(line.text))
     ):
         return ()
