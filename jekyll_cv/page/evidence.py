@@ -122,7 +122,15 @@ def _joint(view: _View) -> Score:
     if joint is Joint.STOP and view.title_words >= _A_POSITION:
         return own + w.position_after_stop
     by_joint = {Joint.AT: w.at, Joint.HELD: w.held, Joint.BRACKET: w.bracket, Joint.STOP: w.stop, Joint.COMMA: w.comma}
+    if _stands_before_held(view):
+        own += w.before_held
     return own + by_joint.get(joint, w.other_joint)
+
+
+def _stands_before_held(view: _View) -> bool:
+    """Whether a sentence follows that says what somebody was there: "Alder Contest (Autumn). Received a medal."."""
+    rest = [part for part in view.parts[view.index + 1 :] if part.joint is not Joint.BRACKET]
+    return bool(rest) and rest[0].joint is Joint.HELD and rest[0].line == view.part.line
 
 
 def _shape(view: _View) -> Score:

@@ -21,6 +21,7 @@ _HELD_AS = re.compile(
     r"|(?:Received|Earned|Won|Obtained|Awarded|Selected (?:as|to be)|Completed))\s+(?:an?\s+|the\s+)?"
     r"(?P<held>[^.;]{3,90}?)(?=\s+(?:I\b|for\s+[a-z]|from\b|with\b|in\s+the\b|where|who|to\b)|\s*[.;]|\s*$)"
 )
+_FOR_BODY = re.compile(r"\s+(?:for|at)\s+(?:the\s+)?(?=[A-Z])")
 _DOING = re.compile(
     r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
 )
@@ -81,7 +82,9 @@ def held_as(part: Part) -> tuple[Part, ...] | None:
     found = _HELD_AS.search(text, part.start, part.end)
     if not found or not title_evidence(found["held"]):
         return None
-    return (replace(part, start=found.start("held"), end=found.end("held"), joint=Joint.HELD),)
+    held = replace(part, start=found.start("held"), end=found.end("held"), joint=Joint.HELD)
+    body = _FOR_BODY.match(text, held.end, part.end)
+    return (held, replace(part, start=body.end(), joint=Joint.AT)) if body else (held,)
 
 
 def _doing(part: Part) -> tuple[Part, ...] | None:

@@ -71,6 +71,7 @@ class Weights:
     comma: Score = Score(-0.8, 0.1)
     other_joint: Score = Score(0.0, 0.5)
     before_at: Score = Score(1.0, 0.0)
+    before_held: Score = Score(0.0, 2.5)
     quoted: Score = Score(2.0, -2.1)
     small_or_long: Score = Score(0.0, -1.5)
     acronym: Score = Score(0.0, 1.2)
