@@ -146,7 +146,7 @@ def without_dates(line: Line) -> Line:
 
 def count_own_anchors(box: Box) -> int:
     """How many leaves in a box are anchors, those in lists left out: these are details of what the box stands for."""
-    if box.look in LISTS:
+    if box.sort in LISTS:
         return 0
     return is_anchor(box) + sum(map(count_own_anchors, box.children)) if box.children else int(is_anchor(box))
 

@@ -6,7 +6,6 @@ holds other boxes. Comments are gone: what they enclose stands in their place, m
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,21 +14,14 @@ from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan, find_liquid
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.patterns import SPAN_ELEMENTS
-from jekyll_cv.markdown.rich import Mark, MarkKind, RichText
 from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.entry import Line
+from jekyll_cv.page.html_text import NO_PROSE, HtmlText
 from jekyll_cv.page.layout import begins_line
 from jekyll_cv.source import Span
 
-_NO_PROSE = frozenset(
-    "audio button canvas datalist embed fieldset form head iframe input math noscript object picture script select style "
-    "svg template textarea title video".split(),
-)
 #: Elements of running text that kramdown does not count among them, and those nobody defined.
 _INLINE = SPAN_ELEMENTS | frozenset({"font", "center", "nobr", "papertitle", "s", "strike", "time", "wbr"})
-_STRONG = frozenset({"b", "strong"})
-_EMPHASIS = frozenset({"em", "i"})
-_SPACE = re.compile(r"[ \t\r\n\f]+|&(?:#\d{1,8}|#x[0-9a-fA-F]{1,7}|\w+);|&nbsp(?![;\w])")
 #: Text in HTML that its author wrote as Markdown: kramdown prints it as it is, a reader of the page sees what is meant.
 _MEANT_AS_MARKDOWN = re.compile(
     r"^ {0,3}(?:#{1,6}[ \t]+\S|[-*+][ \t]+\S.*\n\s*[-*+][ \t]|\*\*[^*\n]+\*\*)", re.MULTILINE
@@ -56,6 +48,11 @@ class Box:
     hidden: bool = False
     is_record: bool = False
     groups: bool | None = None
+
+    @property
+    def sort(self) -> str:
+        """The first part of the look: the kind of block, or the name of the element, without its class."""
+        return self.look.partition(".")[0]
 
     def leaves(self) -> Iterator[Box]:
         """The leaves in this box, in order, itself included."""
@@ -135,7 +132,7 @@ class BoxBuilder:
         return Box(f"paragraph{_first_mark(lines[0])}", table.span, lines, hidden=hidden) if lines else None
 
     def _element(self, element: Block, hidden: bool) -> Iterator[Box]:
-        if element.name in _NO_PROSE:
+        if element.name in NO_PROSE:
             return
         look = _look(element)
         if element.name == "dl":
@@ -174,7 +171,7 @@ class BoxBuilder:
     def _run(self, run: Sequence[Block], look: str, hint: str, hidden: bool) -> Iterator[Box]:
         if not run:
             return
-        text = _HtmlText(self._context)
+        text = HtmlText(self._context)
         text.add_all(run)
         lines = tuple(replace(line, hint=hint) for line in self._context.cut(text.result()))
         if lines:
@@ -199,7 +196,7 @@ def include_cards(context: PageContext) -> Iterator[Box]:
         for found in _PARAMETER.finditer(source.text, liquid.span.start, liquid.span.end):
             value = 2 if found[2] is not None else 3
             place = Span(found.start(value), found.end(value))
-            text = _HtmlText(context)
+            text = HtmlText(context)
             text.add_text(MappedText.join([Piece(found[value], place.start, place.end)]))
             lines = tuple(replace(line, hint=found[1]) for line in context.cut(text.result()))
             if lines:
@@ -215,83 +212,6 @@ def _liquid_of(context: PageContext) -> Iterator[LiquidSpan]:
         if liquid.kind is LiquidKind.COMMENT and liquid.inner:
             inside = find_liquid(context.source.text[: liquid.inner.end], liquid.inner.start)
             yield from inside
-
-
-class _HtmlText:
-    """The rendered text of a run of inline HTML."""
-
-    def __init__(self, context: PageContext) -> None:
-        self._context = context
-        self._pieces: list[Piece] = []
-        self._size = 0
-        self._marks: list[Mark] = []
-        self._end: int | None = None
-
-    def add_all(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
-            self._add_gap(block.span.start)
-            if block.kind is BlockKind.TEXT and block.content:
-                self.add_text(block.content)
-            elif block.kind is BlockKind.PARAGRAPH and block.content:
-                self._add_rich(self._context.rich(block))
-            elif block.kind is BlockKind.ELEMENT and block.name not in _NO_PROSE:
-                self._add_element(block)
-            self._end = block.span.end
-
-    def result(self) -> RichText:
-        return RichText(MappedText.join(self._pieces), tuple(self._marks))
-
-    def _add_gap(self, start: int) -> None:
-        """White space between two neighbours, which the blocks themselves leave out."""
-        if self._end is not None and self._context.source.text[self._end : start].isspace():
-            self._emit(Piece(" ", self._end, start))
-
-    def _add_element(self, element: Block) -> None:
-        if element.name == "br":
-            self._emit(Piece("\n", element.span.start, element.span.end))
-            return
-        if element.name in ("small", "span") and element.attributes and self._ends_in_word():
-            self._emit(Piece("  ", element.span.start, element.span.start))  # the style sets it apart
-        start = self._size
-        tag_end = self._context.source.text.find(">", element.span.start) + 1
-        self._end = tag_end if element.children else None
-        self.add_all(element.children)
-        attributes = dict(element.attributes)
-        kind, value = MarkKind.HTML, attributes.get("class", "")
-        if element.name in _STRONG:
-            kind = MarkKind.STRONG
-        elif element.name in _EMPHASIS:
-            kind = MarkKind.EMPHASIS
-        elif element.name == "a" and attributes.get("href"):
-            kind, value = MarkKind.LINK, html.unescape(attributes["href"])
-        if self._size > start:
-            self._marks.append(Mark(kind, start, self._size, element.span, value, element.closed))
-
-    def _ends_in_word(self) -> bool:
-        return bool(self._pieces) and self._pieces[-1].text[-1:].isalnum()
-
-    def _add_rich(self, rich: RichText) -> None:
-        shift = self._size
-        for piece in rich.mapped.pieces(0, len(rich.text)):
-            self._emit(piece)
-        self._marks += (replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in rich.marks)
-
-    def add_text(self, content: MappedText) -> None:
-        text, cursor = content.text, 0
-        for found in _SPACE.finditer(text):
-            self._emit(*content.pieces(cursor, found.start()))
-            written = found.group()
-            place = content.to_source(found.start(), found.end())
-            shown = " " if written[0] != "&" else html.unescape(written)
-            if shown != " " or not self._pieces or not self._pieces[-1].text.endswith((" ", "\n")):
-                self._emit(Piece(shown, place.start, place.end))
-            cursor = found.end()
-        self._emit(*content.pieces(cursor, len(text)))
-
-    def _emit(self, *pieces: Piece) -> None:
-        for piece in pieces:
-            self._pieces.append(piece)
-            self._size += len(piece.text)
 
 
 def _is_term(block: Block) -> bool:

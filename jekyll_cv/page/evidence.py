@@ -26,6 +26,7 @@ _STATE = re.compile("[A-Z]{2}")
 _SENTENCE_WORDS = 14
 _LONG_NAME = 9
 _LONG_TITLE = 4
+_SHORT_NAME = 3
 _A_BODY = _A_POSITION = 3
 
 
@@ -202,6 +203,8 @@ def _section(view: _View) -> Score:
     if kind is Kind.AWARD:
         body_expected = view.before is not None and _is_bare(view.before)
         own = WEIGHTS.award if vocabulary().award.found_in(text) else NOTHING
+        if view.index and view.part.joint is Joint.HARD and len(text.split()) <= _SHORT_NAME and not view.title_words:
+            own += WEIGHTS.issuer
         return own if body_expected else own + WEIGHTS.award_body
     if kind is Kind.TALK and len(text.split()) >= _LONG_TITLE and view.body_words < _A_BODY:
         return WEIGHTS.talk_word if vocabulary().talk.found_in(text) else WEIGHTS.talk

@@ -65,7 +65,7 @@ def _unwrapped(boxes: Sequence[Box]) -> Iterator[Box]:
     """
     looks = Counter(box.look for box in boxes if box.children)
     for box in boxes:
-        wrapper = bool(box.children) and not box.is_record and box.look.split(".")[0] not in (*LISTS, *_TABLES)
+        wrapper = bool(box.children) and not box.is_record and box.sort not in (*LISTS, *_TABLES)
         if wrapper and (looks[box.look] < 2 or not _is_one_thing(box)):
             yield from _unwrapped(box.children)
         else:
@@ -131,11 +131,11 @@ def _holds_entries(box: Box, flow: Sequence[Box]) -> bool:
         return True
     if not box.children:
         return False
-    if box.look in LISTS and flow and _announces_details(flow):
+    if box.sort in LISTS and flow and _announces_details(flow):
         return False
-    if box.look in LISTS and flow and _follows_entry(flow):
+    if box.sort in LISTS and flow and _follows_entry(flow):
         return count_anchors(box) >= _LIST_OF_ROLES * len(box.children)
-    return count_anchors(box) > 0 or box.look in LISTS
+    return count_anchors(box) > 0 or box.sort in LISTS
 
 
 def _follows_entry(flow: Sequence[Box]) -> bool:
@@ -158,11 +158,11 @@ def _announces_details(flow: Sequence[Box]) -> bool:
 
 
 def _inside(box: Box, scope: Scope) -> Iterator[Entry]:
-    if box.look in LISTS:
+    if box.sort in LISTS:
         yield from find_entries(box.children, scope)
-    elif box.look.split(".")[0] in _TABLES:
+    elif box.sort in _TABLES:
         yield from _in_table(box, scope)
-    elif box.is_record and box.look.split(".")[0] not in ("row", "tr", "include"):
+    elif box.is_record and box.sort not in ("row", "tr", "include"):
         yield from _in_item(box, scope)
     elif box.look == "row.definition" and count_anchors(box) > 1 and not is_anchor(box.children[0]):
         term, *definitions = box.children
@@ -227,5 +227,5 @@ def _as_leaf(row: Box) -> Box:
 
 def _is_card(item: Box) -> bool:
     """Whether a list item is laid out like a card: one date in it, and not in a list nested in it."""
-    nested = sum(count_anchors(child) for child in item.children if child.look in LISTS)
+    nested = sum(count_anchors(child) for child in item.children if child.sort in LISTS)
     return item.look != "item" and count_anchors(item) == 1 and not nested

@@ -93,7 +93,7 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Ki
         degree_alone = degree_alone or is_course_number(before.text) or kind is Kind.PROJECT
         joints = {Joint.COMMA, Joint.BRACKET, Joint.COLON, *((Joint.HARD,) if degree_alone else ())}
         same_hint = bool(part.hint) and part.hint == before.hint and "title" in hinted(part.hint)
-        fits = (part.joint in joints or same_hint or _is_subtitle(part, kind)) and not names_body
+        fits = (part.joint in joints or same_hint or _is_subtitle(before, part, kind)) and not names_body
         return fits and len(f"{before.text} {part.text}".split()) <= _LONGEST_TITLE
     if labels[index - 1] == "organization":
         if part.joint is Joint.BRACKET and _is_remark(part):
@@ -105,9 +105,10 @@ def _hangs_on(parts: Sequence[Part], labels: Sequence[str], index: int, kind: Ki
     return False
 
 
-def _is_subtitle(part: Part, kind: Kind | None) -> bool:
+def _is_subtitle(before: Part, part: Part, kind: Kind | None) -> bool:
     """Whether a heading's second half goes on to say what its first half names: "BELLS — A Quiet Clapper"."""
-    return kind is None and "heading" in part.hint and part.joint is Joint.HARD and not title_evidence(part.text)
+    in_heading = kind is None and "heading" in part.hint and part.joint is Joint.HARD
+    return in_heading and not title_evidence(part.text) and not title_evidence(before.text)
 
 
 def _is_remark(part: Part) -> bool:

@@ -89,6 +89,7 @@ class Weights:
     project: Score = Score(0.0, -0.7)
     award: Score = Score(1.5, 0.0)
     award_body: Score = Score(0.0, -0.4)
+    issuer: Score = Score(0.0, 1.5)
     talk_word: Score = Score(5.5, 0.0)
     talk: Score = Score(2.5, 0.0)
     parent: Score = Score(-3.0, 0.8)

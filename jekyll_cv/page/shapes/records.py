@@ -76,7 +76,7 @@ def details(boxes: Sequence[Box], *, leaving_out: Box | None = None) -> Iterator
 
 def _only_dated_child(boxes: Sequence[Box]) -> Box | None:
     """The one nested item that is nothing but a date."""
-    nested = [item for box in boxes if box.look in _LISTS for item in box.children]
+    nested = [item for box in boxes if box.sort in _LISTS for item in box.children]
     leaves = [leaf for item in nested for leaf in list(item.leaves())[:1]]
     dated = [leaf for leaf in leaves if is_only_date(leaf.lines[0])]
     return dated[0] if len(dated) == 1 else None
@@ -91,7 +91,7 @@ class _CardSorter:
         self.dated = False
 
     def sort(self, box: Box) -> None:
-        if box.look in _LISTS and (self.header or self.dated):
+        if box.sort in _LISTS and (self.header or self.dated):
             self.details += details([box])
             return
         if box.lines:

@@ -24,7 +24,7 @@ from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.shapes.records import details, whole_span
-from jekyll_cv.page.vocabulary import organization_evidence, title_evidence
+from jekyll_cv.page.vocabulary import organization_evidence, title_evidence, vocabulary
 
 #: Short lines that may stand between a heading and the date it belongs to.
 _MOST_HEADER_LINES = 4
@@ -91,7 +91,7 @@ def _is_graduation(above: Box, box: Box) -> bool:
     if len(years) != 1 or len(day) != 1 or day[0].range.end is not None or years[0].range.end is None:
         return False
     school, degree = above.lines[0].text, box.lines[0].text
-    return bool(organization_evidence(school)) and not title_evidence(school) and title_evidence(degree) > 0
+    return bool(organization_evidence(school)) and not title_evidence(school) and vocabulary().degree.found_in(degree)
 
 
 def _lead(boxes: Sequence[Box], floor: int, anchor: int, usual: int | None, headings: int) -> int:
