@@ -63,9 +63,13 @@ class Document:
         return render(content, self.links, self.footnotes)
 
 
-def as_markdown(text: MappedText, options: KramdownOptions) -> tuple[Block, ...]:
-    """The blocks that a text would be if it were read as Markdown, which kramdown does not do inside most HTML."""
-    return _PARSER.parse_inner(PlacedState.of_view(text, options))
+def as_markdown(document: Document, text: MappedText) -> tuple[Block, ...]:
+    """The blocks that a text would be if it were read as Markdown, which kramdown does not do inside most HTML.
+
+    What all its lines are indented by counts for nothing.
+    """
+    view = comment_view(document.source, text, text.whole().start)
+    return _PARSER.parse_inner(PlacedState.of_view(view, document.options))
 
 
 def read_document(

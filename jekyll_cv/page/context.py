@@ -57,7 +57,7 @@ class PageContext:
 
     def as_markdown(self, block: Block) -> tuple[Block, ...]:
         """What a text in HTML would be if it were read as Markdown, as its author meant it."""
-        blocks = as_markdown(block.content, self.document.options) if block.content else ()
+        blocks = as_markdown(self.document, block.content) if block.content else ()
         self._read_again.append(blocks)
         return lift_outside(self.source, blocks)
 
