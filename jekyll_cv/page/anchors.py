@@ -23,6 +23,8 @@ _MOST_DATES = 12
 #: With a full stop at its end and more words than this a line is a sentence.
 _LONGEST_SENTENCE = 10
 _LONGEST_LABEL = 5
+#: What stands in front of the day of an embedded post: "— A Name (@handle) July 6, 2014".
+_SIGNED = re.compile(r"\(@\w+\)\s*\Z")
 #: Liquid that readers see, by `{% raw %}`: an example of code.
 _SHOWN_LIQUID = ("{%", "{{")
 _OPENING = "*[( \t\n"
@@ -42,6 +44,7 @@ def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
         or len(line.dates) > _MOST_DATES
         or "©" in line.text
         or any(mark in line.text for mark in _SHOWN_LIQUID)
+        or _SIGNED.search(line.rich.text, line.start, line.dates[0].start)
         or (len(line.text.split()) <= _LONGEST_SENTENCE and vocabulary().page_dates.found_in(line.text))
     ):
         return ()
