@@ -117,7 +117,7 @@ def begins_marked(line: Line) -> bool:
         mark.kind in (MarkKind.STRONG, MarkKind.LINK)
         and mark.end > line.start
         and not text[line.start : max(line.start, mark.start)].strip()
-        for mark in line.rich.marks
+        for mark in line.marks
     )
 
 

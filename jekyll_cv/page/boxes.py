@@ -238,7 +238,7 @@ def _look(element: Block) -> str:
 def _first_mark(line: Line) -> str:
     """How a paragraph begins: bold, emphasized, with a link, or plainly."""
     text = line.rich.text
-    for mark in line.rich.marks:
+    for mark in line.marks:
         if mark.end > line.start and not text[line.start : mark.start].strip():
             return f"-{mark.kind}"
     return ""

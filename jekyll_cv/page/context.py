@@ -10,7 +10,7 @@ from jekyll_cv.dates import DateMatch, DayOrder, find_dates, guess_order
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import Document, as_markdown
 from jekyll_cv.markdown.mapped import MappedText, Piece
-from jekyll_cv.markdown.rich import RichText
+from jekyll_cv.markdown.rich import Mark, RichText
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.layout import lift_outside
 from jekyll_cv.source import Source
@@ -84,14 +84,19 @@ def table_content(table: Block) -> MappedText:
 def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...]) -> Iterable[Line]:
     text, start, size = rich.text, 0, len(rich.text)
     pending = deque(dates)
+    waiting = deque(sorted(rich.marks, key=lambda mark: mark.start))
+    reaching: list[Mark] = []
     while start < size:
         own: list[DateMatch] = []
         end = _line_end(text, start)
         while pending and pending[0].start < end:  # a range that runs over a line end joins two lines
             own.append(pending.popleft())
             end = max(end, _line_end(text, own[-1].end))
+        while waiting and waiting[0].start < end:
+            reaching.append(waiting.popleft())
+        reaching = [mark for mark in reaching if mark.end > start]
         if text[start:end].strip():
-            yield Line(rich, start, end, tuple(own))
+            yield Line(rich, start, end, tuple(own), marks=tuple(reaching))
         start = end + 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jekyll_cv.dates import DateMatch
-from jekyll_cv.markdown.rich import RichText
+from jekyll_cv.markdown.rich import Mark, RichText
 from jekyll_cv.source import Span
 
 
@@ -13,7 +13,8 @@ from jekyll_cv.source import Span
 class Line:
     """A stretch of rendered text that stands on a line of its own, and the dates found in it.
 
-    `hint` holds the words with which the page's own HTML names the line: its classes, or "heading".
+    `hint` holds the words with which the page's own HTML names the line: its classes, or "heading". `marks` are those of
+    its text that reach into it.
     """
 
     rich: RichText
@@ -21,6 +22,7 @@ class Line:
     end: int
     dates: tuple[DateMatch, ...] = ()
     hint: str = ""
+    marks: tuple[Mark, ...] = ()
 
     @property
     def text(self) -> str:

@@ -178,7 +178,7 @@ def url_of(named: Named) -> Field | None:
     """The address the title or the organization links to."""
     for label in ("title", "organization"):
         for part in named.of(label):
-            for mark in part.rich.marks:
+            for mark in part.marks:
                 if mark.kind is MarkKind.LINK and mark.value and mark.start < part.end and part.start < mark.end:
                     return Field(mark.value, mark.span)
     return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jekyll_cv.markdown.rich import MarkKind, RichText
+from jekyll_cv.markdown.rich import Mark, MarkKind, RichText
 from jekyll_cv.page.vocabulary import vocabulary
 
+_LONGEST_ABBREVIATION = 40
 _EDGE = " \t\n,，;；:：|•·–—―-~/.。"
 
 
@@ -41,6 +42,7 @@ class Part:
     hint: str = ""
     beside_date: bool = False  # whether a date stands on its line
     in_sentence: bool = False  # whether its line, one below the first, is a long one
+    marks: tuple[Mark, ...] = ()  # those of its line
 
     @property
     def text(self) -> str:
@@ -51,19 +53,23 @@ class Part:
         """Whether a mark of that kind holds the part, or most of it."""
         return any(
             mark.kind is kind and min(mark.end, self.end) - max(mark.start, self.start) > (self.end - self.start) * 0.6
-            for mark in self.rich.marks
+            for mark in self.marks
         )
 
 
-def trimmed_part(rich: RichText, start: int, end: int, joint: Joint) -> Part | None:
-    """What stands between two places, without white space and separators at its ends; None where no word is left."""
+def trimmed_part(rich: RichText, start: int, end: int, joint: Joint, marks: tuple[Mark, ...] = ()) -> Part | None:
+    """What stands between two places of a line with its marks, without white space and separators at its ends; None where no word is left."""
     text = rich.text
     while start < end and not text[start].isalnum() and text[start] not in "\"'“‘(（[《«„「『":
         start += 1
-    while end > start and text[end - 1] in _EDGE and not ends_in_abbreviation(text[start:end]):
+    while (
+        end > start
+        and text[end - 1] in _EDGE
+        and not ends_in_abbreviation(text[max(start, end - _LONGEST_ABBREVIATION) : end])
+    ):
         end -= 1
     has_word = any(char.isalnum() for char in text[start:end])
-    return Part(rich, start, end, joint) if has_word else None
+    return Part(rich, start, end, joint, marks=marks) if has_word else None
 
 
 def ends_in_abbreviation(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from jekyll_cv.markdown.rich import MarkKind, RichText
+from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.part import Joint, Part, trimmed_part
 from jekyll_cv.page.phrases import held_as, split_at_names
@@ -69,7 +69,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[Part]:
         first = Joint.LINE if number else Joint.START
         in_sentence = number > 0 and len(line.text.split()) > _LONGEST_NAME_LINE
         for start, end in _without_dates(line):
-            for part in map(_without_giver, _cut_stretch(line.rich, start, end, first)):
+            for part in map(_without_giver, _cut_stretch(line, start, end, first)):
                 hint = _hint(line, part)
                 yield replace(part, line=number, hint=hint, beside_date=bool(line.dates), in_sentence=in_sentence)
                 first = Joint.HARD
@@ -81,15 +81,13 @@ def _without_giver(part: Part) -> Part:
     for phrase in vocabulary().given_by.phrases:
         end = part.start + len(phrase)
         if text[part.start : end].casefold() == phrase and text[end : end + 1] == " " and end + 1 < part.end:
-            return trimmed_part(part.rich, end + 1, part.end, Joint.AT) or part
+            return trimmed_part(part.rich, end + 1, part.end, Joint.AT, part.marks) or part
     return part
 
 
 def _hint(line: Line, part: Part) -> str:
     marks = (
-        mark
-        for mark in part.rich.marks
-        if mark.kind is MarkKind.HTML and mark.start <= part.start and part.end <= mark.end
+        mark for mark in line.marks if mark.kind is MarkKind.HTML and mark.start <= part.start and part.end <= mark.end
     )
     return " ".join([line.hint, *(mark.value for mark in marks)]).strip()
 
@@ -109,37 +107,38 @@ def _without_dates(line: Line) -> Iterator[tuple[int, int]]:
     yield start, line.end
 
 
-def _cut_stretch(rich: RichText, start: int, end: int, first: Joint) -> Iterator[Part]:
+def _cut_stretch(line: Line, start: int, end: int, first: Joint) -> Iterator[Part]:
+    rich = line.rich
     joint = first
     cursor = start
     for found in islice(_separator().finditer(rich.text, start, end), _MOST_SEPARATORS):
         kind = Joint(found.lastgroup or "hard")
-        if _in_quotes(rich.text, start, found.start()) or (kind is Joint.HARD and _in_link(rich, found)):
+        if _in_quotes(rich.text, start, found.start()) or (kind is Joint.HARD and _in_link(line, found)):
             continue
         if found.group() == "@" and not title_evidence(rich.text[cursor : found.start()]):
             continue  # a workshop at a conference: "BELLS@CONF"
-        if piece := trimmed_part(rich, cursor, found.start(), joint):
+        if piece := trimmed_part(rich, cursor, found.start(), joint, line.marks):
             yield from held_as(piece) or _cut_at_markup(piece)
         elif joint not in (Joint.COMMA, Joint.MARKUP) and kind is Joint.COMMA:
             kind = joint
         if kind is Joint.BRACKET:
             opening = len(found.group()) - len(found.group().lstrip()) + 1
-            if bracketed := trimmed_part(rich, found.start() + opening, found.end() - 1, Joint.BRACKET):
+            if bracketed := trimmed_part(rich, found.start() + opening, found.end() - 1, Joint.BRACKET, line.marks):
                 yield bracketed
             kind = Joint.MARKUP
         joint, cursor = kind, found.end()
-    if piece := trimmed_part(rich, cursor, end, joint):
+    if piece := trimmed_part(rich, cursor, end, joint, line.marks):
         yield from held_as(piece) or _cut_at_markup(piece)
 
 
-def _in_link(rich: RichText, dash: re.Match[str]) -> bool:
+def _in_link(line: Line, dash: re.Match[str]) -> bool:
     """Whether a dash stands within a short link, whose text then is one name: "[BIT - Bureau of Towns](…)"."""
     return dash.group().strip() in ("-", "–", "—") and any(
         mark.kind is MarkKind.LINK
         and mark.start < dash.start()
         and dash.end() < mark.end
-        and len(rich.plain(mark.start, mark.end).split()) <= _LONGEST_LINKED_NAME
-        for mark in rich.marks
+        and len(line.rich.plain(mark.start, mark.end).split()) <= _LONGEST_LINKED_NAME
+        for mark in line.marks
     )
 
 
@@ -154,7 +153,7 @@ def _cut_at_markup(part: Part) -> Iterator[Part]:
     text, start, joint = part.rich.text, part.start, part.joint
     edges = sorted(
         edge
-        for mark in part.rich.marks
+        for mark in part.marks
         if mark.kind in _BREAKING_MARKS
         for edge in (mark.start, mark.end)
         if part.start < edge < part.end
@@ -164,10 +163,10 @@ def _cut_at_markup(part: Part) -> Iterator[Part]:
         spaced = before[-1:].isspace() or after[:1].isspace()
         if not spaced or _NEEDS_MORE.search(before) or _GOES_ON.match(after):
             continue
-        if piece := trimmed_part(part.rich, start, edge, joint):
+        if piece := trimmed_part(part.rich, start, edge, joint, part.marks):
             yield piece
             start, joint = edge, Joint.MARKUP
-    if piece := trimmed_part(part.rich, start, part.end, joint):
+    if piece := trimmed_part(part.rich, start, part.end, joint, part.marks):
         yield piece
 
 

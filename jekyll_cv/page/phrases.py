@@ -46,7 +46,7 @@ def _named_at(part: Part) -> tuple[Part, ...] | None:
     text = part.rich.text
     ends = [
         mark.end
-        for mark in part.rich.marks
+        for mark in part.marks
         if mark.kind in _NAMING_MARKS
         and part.start in (mark.start, mark.start + 1)
         and mark.end < part.end

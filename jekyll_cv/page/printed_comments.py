@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -66,8 +67,12 @@ def _visible(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _in_text(document: Document, rich: RichText) -> Iterator[PrintedComment]:
     text = document.source.text
+    literal = deque(sorted((mark.start, mark.end) for mark in rich.marks if mark.kind in _LITERAL))
+    covered = 0
     for found in _PRINTED.finditer(rich.text):
-        if any(mark.kind in _LITERAL and mark.start <= found.start() < mark.end for mark in rich.marks):
+        while literal and literal[0][0] <= found.start():
+            covered = max(covered, literal.popleft()[1])
+        if found.start() < covered:
             continue
         start = rich.to_source(found.start(), found.end()).start
         opener = next((opener for opener in _OPENERS if text.startswith(opener, start)), None)

@@ -48,5 +48,5 @@ def _is_all_marked(box: Box) -> bool:
         mark.kind in (MarkKind.STRONG, MarkKind.HTML)
         and not text[line.start : mark.start].strip(" :*#")
         and not text[mark.end : line.end].strip(" :*#")
-        for mark in line.rich.marks
+        for mark in line.marks
     )

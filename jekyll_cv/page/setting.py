@@ -77,7 +77,7 @@ def opens_with_name(line: Line, date: DateMatch) -> bool:
         and not text[line.start : mark.start].strip()
         and abs(mark.end - end) <= 1
         and text[date.start - 1 : date.start] in ("(", "[")
-        for mark in line.rich.marks
+        for mark in line.marks
     )
 
 
@@ -91,7 +91,7 @@ def _is_marked(line: Line, date: DateMatch) -> bool:
         and _NOTHING.fullmatch(text[mark.start : date.start])
         and _NOTHING.fullmatch(text[date.end : mark.end])
         and (mark.kind is not MarkKind.CODE or _is_at_edge(line, date))
-        for mark in line.rich.marks
+        for mark in line.marks
     )
 
 

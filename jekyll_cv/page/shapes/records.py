@@ -70,7 +70,8 @@ def details(boxes: Sequence[Box], *, leaving_out: Box | None = None) -> Iterator
                 continue
             for _rich, group in groupby(leaf.lines, key=lambda line: id(line.rich)):
                 lines = list(group)
-                whole = Line(lines[0].rich, lines[0].start, lines[-1].end)
+                marks = tuple(dict.fromkeys(mark for line in lines for mark in line.marks))
+                whole = Line(lines[0].rich, lines[0].start, lines[-1].end, marks=marks)
                 yield Detail(whole, leaf.hidden, whole.rich.to_source(whole.start, whole.end))
 
 
