@@ -172,6 +172,8 @@ def _inside(box: Box, scope: Scope) -> Iterator[Entry]:
         yield from find_entries(box.children, scope)
     elif entry := card_entry(box, scope.parent):
         yield entry
+    elif not box.is_record:  # its one date stands in a list
+        yield from find_entries(box.children, scope)
 
 
 def _in_item(item: Box, scope: Scope) -> Iterator[Entry]:
