@@ -1,7 +1,7 @@
 """How much each clue counts: what it adds to a part's being the title of an entry, and to its being the organization.
 
-Small numbers around one, three for a word that hardly ever means anything else. They are set by measuring how many fields
-of labelled pages come out right, on pages other than those they were set on.
+Small numbers around one, three for a word that hardly ever means anything else; set by hand, and judged by how many fields
+of labelled pages come out right.
 """
 
 from __future__ import annotations
