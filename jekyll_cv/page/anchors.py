@@ -31,7 +31,7 @@ _OPENING = "*[( \t\n"
 _WORDS = re.compile(r"[^\W\d_]")
 _AND = re.compile(r"\b(?:and|et|und|y|e)\b", re.IGNORECASE)
 _QUOTE = re.compile('["“„«]')
-_VENUE = re.compile(r"\b[A-Z][\w&+-]*[A-Z][\w&+/-]*(?:\s[A-Z]\w+)?\s\(?(?:19|20)[0-9]{2}")
+_VENUE = re.compile(r"(?<!\S)([A-Z][\w&+/-]{1,29})(?:\s[A-Z]\w{0,29})?\s\(?(?:19|20)[0-9]{2}")
 
 
 def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
@@ -88,7 +88,7 @@ def lists_venues(line: Line) -> bool:
     text = line.text
     label, colon, names = text.partition(":")
     labelled = bool(colon) and len(label.split()) <= _LONGEST_LABEL and not _QUOTE.search(label)
-    return labelled and len(_VENUE.findall(names)) > 1
+    return labelled and sum(not name[1:].islower() for name in _VENUE.findall(names)) > 1
 
 
 def dated_line(lines: Sequence[Line], *, weak: bool = False) -> int | None:

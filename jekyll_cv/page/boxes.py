@@ -26,7 +26,7 @@ _INLINE = SPAN_ELEMENTS | frozenset({"font", "center", "nobr", "papertitle", "s"
 _MEANT_AS_MARKDOWN = re.compile(
     r"^ {0,3}(?:#{1,6}[ \t]+\S|[-*+][ \t]+\S.*\n\s*[-*+][ \t]|\*\*[^*\n]+\*\*)", re.MULTILINE
 )
-_PARAMETER = re.compile(r"(\w[\w-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_PARAMETER = re.compile(r"(?<![\w-])(\w[\w-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM, BlockKind.CELL})
 _RECORD_KINDS = frozenset({BlockKind.ITEM, BlockKind.ROW})
@@ -179,9 +179,8 @@ class BoxBuilder:
         if look == "p" and len(lines) == 1:
             return  # a comment beside the one line of a paragraph is a remark on it
         for block in run:
-            for comment in block.walk():
-                if comment.kind is BlockKind.COMMENT:
-                    yield from self.boxes(comment.children, hidden=True)
+            for comment in _comments_in(block):
+                yield from self.boxes(comment.children, hidden=True)
 
 
 def include_cards(context: PageContext) -> Iterator[Box]:
@@ -212,6 +211,15 @@ def _liquid_of(context: PageContext) -> Iterator[LiquidSpan]:
         if liquid.kind is LiquidKind.COMMENT and liquid.inner:
             inside = find_liquid(context.source.text[: liquid.inner.end], liquid.inner.start)
             yield from inside
+
+
+def _comments_in(block: Block) -> Iterator[Block]:
+    """The comments in a block; those inside one are its own."""
+    if block.kind is BlockKind.COMMENT:
+        yield block
+        return
+    for child in block.children:
+        yield from _comments_in(child)
 
 
 def _is_term(block: Block) -> bool:

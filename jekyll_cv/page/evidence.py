@@ -25,6 +25,7 @@ _COURSE_NUMBER = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*[- ]?\d{2,5}[A-Z]?\b")
 _STATE = re.compile("[A-Z]{2}")
 _SENTENCE_WORDS = 14
 _LONG_NAME = 9
+_LONGEST_ADDRESS = 300
 _LONG_TITLE = 4
 _SHORT_NAME = 3
 _A_BODY = _A_POSITION = 3
@@ -276,7 +277,7 @@ def _is_noise(part: Part) -> bool:
         len(text.split()) > _SENTENCE_WORDS
         or _SUPERVISED.match(text) is not None
         or ("detail" in hinted(part.hint) and not _is_position(text))
-        or _ADDRESS.fullmatch(text) is not None
+        or (len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None)
         or vocabulary().link_texts.is_whole(text)
         or vocabulary().labels["dates"].is_whole(text)
         or (part.has_mark(MarkKind.LINK) and len(text.split()) <= 4 and vocabulary().link_texts.starts(text))

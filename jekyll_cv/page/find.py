@@ -30,6 +30,8 @@ _TABLES = ("table", "tbody")
 _LIST_OF_ROLES = 0.6
 #: A paragraph or a table of which this share of lines or rows is dated holds an entry a line or row.
 _ONE_EACH = 0.6
+#: An entry has no more boxes than this between its date and what announces a list.
+_MOST_DETAILS = 20
 _A_BODY = 3
 #: In sections of these kinds a venue's year ("Best paper, CONF 2022") is the item's date.
 _DATED_BY_VENUE = frozenset({Kind.AWARD, Kind.SERVICE, Kind.TALK, Kind.TEACHING})
@@ -153,7 +155,7 @@ def _announces_details(flow: Sequence[Box]) -> bool:
     last = flow[-1]
     if last.level or not last.lines or not last.lines[-1].text.endswith((":", "：")) or is_section(last):
         return False
-    own = takewhile(lambda box: not box.level, reversed(flow[:-1]))
+    own = takewhile(lambda box: not box.level, reversed(flow[-_MOST_DETAILS:-1]))
     return any(is_anchor(box) for box in own)
 
 

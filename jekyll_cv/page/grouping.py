@@ -25,17 +25,18 @@ def with_groups(boxes: Sequence[Box]) -> tuple[Box, ...]:
     for box in boxes:
         if box.level and not is_anchor(box):
             groups.setdefault(box.level, []).append(is_section(box))
-    return tuple(_marked(boxes, groups))
+    shares = {level: sum(own) / len(own) for level, own in groups.items() if len(own) >= _FEWEST}
+    return tuple(_marked(boxes, shares))
 
 
-def _marked(boxes: Sequence[Box], groups: dict[int, list[bool]]) -> Iterator[Box]:
+def _marked(boxes: Sequence[Box], shares: dict[int, float]) -> Iterator[Box]:
     for index, box in enumerate(boxes):
-        siblings = groups.get(box.level, [])
-        if not box.level or is_anchor(box) or len(siblings) < _FEWEST:
+        share = shares.get(box.level)
+        if not box.level or share is None or is_anchor(box):
             yield box
-        elif sum(siblings) >= _MOST * len(siblings) and not is_section(box) and _holds_several(boxes, index):
+        elif share >= _MOST and not is_section(box) and _holds_several(boxes, index):
             yield replace(box, groups=True)
-        elif sum(siblings) <= (1 - _MOST) * len(siblings) and is_section(box) and _leads_to_date(boxes, index):
+        elif share <= 1 - _MOST and is_section(box) and _leads_to_date(boxes, index):
             yield replace(box, groups=False)
         else:
             yield box
@@ -49,7 +50,9 @@ def _leads_to_date(boxes: Sequence[Box], index: int) -> bool:
 def _holds_several(boxes: Sequence[Box], index: int) -> bool:
     """Whether more than one dated leaf stands below a heading, before the next of its level."""
     count = 0
-    for box in boxes[index + 1 :]:
+    for box in (boxes[at] for at in range(index + 1, len(boxes))):
+        if count > 1:
+            break
         if box.level and box.level <= boxes[index].level:
             break
         count += sum(is_anchor(leaf) for leaf in box.leaves())

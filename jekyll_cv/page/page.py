@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
@@ -16,7 +16,7 @@ from jekyll_cv.page.leaks import with_leaks
 from jekyll_cv.page.model import Role, Section
 from jekyll_cv.page.printed_comments import printed_comments
 from jekyll_cv.page.reader import read_roles
-from jekyll_cv.source import Source
+from jekyll_cv.source import Source, Span
 
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
@@ -66,10 +66,19 @@ def read_page(
     document = read_document(source, header.location.body_start, markup=markup, options=options)
     title, language = (_text_value(header, *keys) for keys in (("title",), ("lang", "locale", "language")))
     year = this_year or datetime.now(tz=UTC).year
-    leaks = tuple((item.leak, item.inner) for item in printed_comments(document) if item.leak and item.inner)
+    leaks = tuple(_leaks(document))
     meant = read_as_meant(document, leaks) if leaks else document
     sections, roles = read_roles(meant, year, title, (language,) if language else None)
     return Page(source, path, header, document, sections, with_leaks(roles, [leak for leak, _inner in leaks]))
+
+
+def _leaks(document: Document) -> Iterator[tuple[Span, Span]]:
+    """The comments that are printed, each with what it encloses; one that begins in another is part of it."""
+    past = 0
+    for item in printed_comments(document):
+        if item.leak and item.inner and item.leak.start >= past:
+            past = item.leak.end
+            yield item.leak, item.inner
 
 
 def _text_value(header: FrontMatter, *keys: str) -> str:

@@ -23,6 +23,7 @@ _LONGEST_LINKED_NAME = 7
 _JOINING = r"(?:and|for|from|in|of|on|the|to|with|by|under|de|für|et|und|y|e)"
 _NEEDS_MORE = re.compile(rf"(?:\b{_JOINING}|[&+/(-])\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:{_JOINING}\b|[&+/).'’-])", re.IGNORECASE)
+_LONGEST_JOINING = 12
 _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.HTML, MarkKind.CODE)
 
 
@@ -159,9 +160,9 @@ def _cut_at_markup(part: Part) -> Iterator[Part]:
         if part.start < edge < part.end
     )
     for edge in edges:
-        before, after = text[start:edge], text[edge : part.end]
-        spaced = before[-1:].isspace() or after[:1].isspace()
-        if not spaced or _NEEDS_MORE.search(before) or _GOES_ON.match(after):
+        spaced = text[edge - 1 : edge].isspace() or text[edge : edge + 1].isspace()
+        joined = _NEEDS_MORE.search(text, max(start, edge - _LONGEST_JOINING), edge)
+        if not spaced or joined or _GOES_ON.match(text, edge, part.end):
             continue
         if piece := trimmed_part(part.rich, start, edge, joint, part.marks):
             yield piece

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence
 
-_IN = re.compile(r"\s+(?:in|from|of|with|for)\s+(?:the\s+)?", re.IGNORECASE)
+_IN = re.compile(r"(?<!\s)\s+(?:in|from|of|with|for)\s+(?:the\s+)?", re.IGNORECASE)
 _VENUE = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z&-]*\d?")
 _SERVED = re.compile(
     r"(?:\w+ )?(?:reviewer|organi[sz]er|member|volunteer|chair|secretary|treasurer|steward|judge|captain)",
@@ -23,10 +24,12 @@ _HELD_AS = re.compile(
 )
 _FOR_BODY = re.compile(r"\s+(?:for|at)\s+(?:the\s+)?(?=[A-Z])")
 _DOING = re.compile(
-    r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
+    r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)(?<!\s)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
 )
 _COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}[A-Z]?\b)")
 _A_BODY = 3
+_LONGEST_VENUE = 30
+_MOST_PREPOSITIONS = 10
 _NAMING_MARKS = (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS)
 _AFTER_NAME = re.compile(r"\s+(?:in|for|as|with|within|under|on|through|via|during|where)\b")
 _PURPOSE = re.compile(r"\s+(?:for|as|with|during|where|while|to)\s+(?=[a-z])")
@@ -63,11 +66,11 @@ def _named_at(part: Part) -> tuple[Part, ...] | None:
 def _at_body(part: Part) -> tuple[Part, Part] | None:
     """Such as "B.Eng. in Porto University": what stands behind the preposition names a body, a place or a venue."""
     text = part.rich.text
-    for found in _IN.finditer(text, part.start, part.end):
+    for found in islice(_IN.finditer(text, part.start, part.end), _MOST_PREPOSITIONS):
         before, after = text[part.start : found.start()], text[found.end() : part.end]
         of = found.group().split()[0].casefold() == "of"
         body = organization_evidence(after) >= _A_BODY and after[:1].isupper() and not of
-        venue = _VENUE.fullmatch(after) and not of
+        venue = len(after) <= _LONGEST_VENUE and _VENUE.fullmatch(after) and not of
         served = found.group().split()[0].casefold() == "for" and after[:1].isupper() and _SERVED.fullmatch(before)
         if served:
             return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)

@@ -13,7 +13,8 @@ from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.markdown.rich import MarkKind, RichText
 from jekyll_cv.source import Span
 
-_OPENERS = {"<!--": "-->", "{::comment}": "{:/"}
+_OPENERS = ("<!--", "{::comment}")
+_CLOSERS = {"<!--": re.compile("-->"), "{::comment}": re.compile(r"\{:/(?:comment)?\}")}
 # "--" has become a dash by the time it is printed
 _PRINTED = re.compile(r"<!(?:--|–|—)|\{::comment\}")
 _LITERAL = (MarkKind.CODE, MarkKind.MATH)
@@ -80,12 +81,5 @@ def _in_text(document: Document, rich: RichText) -> Iterator[PrintedComment]:
             continue
         behind = start + len(opener)
         following = text.find(opener, behind)
-        end = text.find(_OPENERS[opener], behind, following if following >= 0 else len(text))
-        closer = Span(end, _closer_end(text, end)) if end >= 0 else None
-        yield PrintedComment(Span(start, behind), closer)
-
-
-def _closer_end(text: str, start: int) -> int:
-    """Where a closer ends: "-->", "{:/}", "{:/comment}"."""
-    end = text.find("}" if text[start] == "{" else ">", start)
-    return end + 1 if end >= 0 else len(text)
+        closing = _CLOSERS[opener].search(text, behind, following if following >= 0 else len(text))
+        yield PrintedComment(Span(start, behind), Span(*closing.span()) if closing else None)

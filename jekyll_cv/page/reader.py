@@ -40,7 +40,8 @@ def read_roles(
     """
     context = PageContext.of(document, this_year, languages)
     boxes = with_groups(BoxBuilder(context).page())
-    entries = sorted(find_entries(boxes), key=lambda entry: entry.span)
+    found = (entry for entry in find_entries(boxes) if any(line.dates for line in entry.header))
+    entries = sorted(found, key=lambda entry: entry.span)
     sections = tuple(_sections(document.source, boxes, entries))
     groups = {box.span for box in boxes if box.groups}
     roles: list[Role] = []
@@ -67,7 +68,8 @@ def _is_no_role(entry: Entry, fields: Fields, kind: Kind | None) -> bool:
 def _section_of(entry: Entry, sections: Sequence[Section]) -> Section | None:
     """The last section above an entry; one that is commented out groups only what is."""
     index = bisect_right(sections, entry.span.start, key=lambda section: section.span.start)
-    return next((one for one in reversed(sections[:index]) if entry.hidden or not one.hidden), None)
+    above = (sections[at] for at in range(index - 1, -1, -1))
+    return next((one for one in above if entry.hidden or not one.hidden), None)
 
 
 def _titles_above(section: Section | None, sections: Sequence[Section]) -> Iterator[str]:
@@ -75,7 +77,10 @@ def _titles_above(section: Section | None, sections: Sequence[Section]) -> Itera
     if section is None:
         return
     level = section.level + 1
-    for above in reversed(sections[: sections.index(section) + 1]):
+    for at in range(bisect_right(sections, section.span.start, key=lambda one: one.span.start) - 1, -1, -1):
+        above = sections[at]
+        if level <= 1:
+            break
         if above.level < level:
             level = above.level
             yield above.title

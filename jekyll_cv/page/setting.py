@@ -22,6 +22,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:[,&/;]|and|et|und|y|e)\s*(?:and\s+)?", re.IGNORECASE)
+#: What stands around a date is looked at so far.
+_NEAR = 60
 _NOTHING = re.compile(r"[\W_]*")
 _MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.HTML)
 #: Words that may stand beside a date that is otherwise alone on its line ("Duration: 3 months (June - August 2018)").
@@ -32,14 +34,14 @@ def is_set_off(line: Line, date: DateMatch) -> bool:
     """Whether the date begins or ends its line, or marks, brackets or separators stand around it."""
     first, last = _joined(line, date)
     before, after = line.rich.text[line.start : first], line.rich.text[last : line.end]
-    after = _LENGTH.sub("", after, count=1)
+    after = _LENGTH.sub("", after[:_NEAR], count=1) + after[_NEAR:]
     if _NOTHING.fullmatch(before) or _is_marked(line, date):
         return True
-    if _PREPOSITION.search(before):
+    if _PREPOSITION.search(before[-_NEAR:]):
         return False
     if _NOTHING.fullmatch(after):
         return True
-    return bool(_OPENING.search(before) and _CLOSING.match(after))
+    return bool(_OPENING.search(before[-_NEAR:]) and _CLOSING.match(after))
 
 
 def _joined(line: Line, date: DateMatch) -> tuple[int, int]:

@@ -33,6 +33,14 @@ HOSTILE = {
     "rows": "<table>" + "<tr><td>Org</td></tr><tr><td>Intern</td><td>2024</td></tr>" * 1500 + "</table>",
     "openers": "- 2024 x <!--\n" * 3000,
     "definitions": "Intern\n: 2024\n\n" * 1500,
+    "venues": "- Reviewer: " + "A-" * 3000 + "a, 2020\n",
+    "a long acronym": "- Engineer in " + "A" * 8000 + "%, 2019 - 2020\n",
+    "white space": "- Engineer" + " " * 16000 + "x 2019 - 2020" + " " * 16000 + "y\n",
+    "prepositions": "- Engineer" + " in x" * 3000 + ", 2019 - 2020\n",
+    "bold words": "- Engineer " + "**x** y " * 2000 + "2019\n",
+    "bold lines": "**Clerk**, Alder Bank 2019\nfoo\n" * 1500,
+    "leaks": "- 2020: Clerk, Alder Bank\n<!--\n- 2019: Guide, Birch Works\n-->\n" * 700,
+    "a long parameter": "{% include x " + "a" * 40000 + " %}\n",
 }
 
 

@@ -79,7 +79,7 @@ def _only_dated_child(boxes: Sequence[Box]) -> Box | None:
     """The one nested item that is nothing but a date."""
     nested = [item for box in boxes if box.sort in _LISTS for item in box.children]
     leaves = [leaf for item in nested for leaf in list(item.leaves())[:1]]
-    dated = [leaf for leaf in leaves if is_only_date(leaf.lines[0])]
+    dated = [leaf for leaf in leaves if is_only_date(leaf.lines[0]) and with_dates(leaf.lines[0]).dates]
     return dated[0] if len(dated) == 1 else None
 
 

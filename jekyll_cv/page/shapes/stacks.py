@@ -74,10 +74,10 @@ def _stacks(boxes: Sequence[Box]) -> Iterator[Stack]:
 
 def _anchors(boxes: Sequence[Box]) -> list[int]:
     """The places of the anchors; a year in a name right above the entry's own dates is part of the name."""
-    found = [index for index, box in enumerate(boxes) if is_anchor(box)]
+    found = {index for index, box in enumerate(boxes) if is_anchor(box)}
     return [
         index
-        for index in found
+        for index in sorted(found)
         if not (index + 1 in found and is_date_line(boxes[index + 1]) and not is_date_line(boxes[index]))
         and not (index - 1 in found and _is_graduation(boxes[index - 1], boxes[index]))
     ]
