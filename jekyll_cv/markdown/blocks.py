@@ -62,6 +62,7 @@ class Block:
     content: MappedText | None = None  # the Markdown of a leaf: heading, paragraph, term, cell, text, code
     level: int = 0  # of a heading, from 1
     ordered: bool = False  # of a list
+    loose: bool = False  # of a list item: its first paragraph is printed with `<p>`
     name: str = ""  # of an HTML element (lower case); of a boundary, what made it; BARE_TEXT of a paragraph
     attributes: tuple[tuple[str, str], ...] = ()  # of an HTML element
     closed: bool = True  # whether an HTML element has its end tag, where it needs one

@@ -73,7 +73,7 @@ def parse_list(parser: KramdownParser, match: re.Match[str], state: PlacedState)
     kind = "ol" if p.sign_at(state.src, match.start()).isdigit() else "ul"
     items, end, ended_by_mark = _collect(state, match.start(), kind)
     is_ordered = kind == "ol"
-    children, trailing_blank = _read_items(parser, state, items, BlockKind.ITEM, ordered=is_ordered)
+    children, trailing_blank = _read_items(parser, state, items, BlockKind.ITEM, ordered=is_ordered, ended=ended_by_mark)
     place = Span(children[0].span.start, children[-1].span.end)
     state.add(Block(BlockKind.LIST, place, tuple(children), ordered=is_ordered))
     if trailing_blank and not ended_by_mark:
@@ -151,17 +151,39 @@ def _without_attributes(content: str) -> str:
 
 
 def _read_items(
-    parser: KramdownParser, state: PlacedState, items: list[_Item], kind: BlockKind, *, ordered: bool = False
+    parser: KramdownParser,
+    state: PlacedState,
+    items: list[_Item],
+    kind: BlockKind,
+    *,
+    ordered: bool = False,
+    ended: bool = False,
 ) -> tuple[list[Block], Block | None]:
-    """The blocks of collected items, and the blank lines that end the last one, which belong behind the list."""
+    """The blocks of collected items, and the blank lines that end the last one, which belong behind the list.
+
+    `ended` tells a list that an end-of-block mark ends.
+    """
     blocks: list[Block] = []
     trailing_blank: Block | None = None
     for item in items:
         children = _read_item(parser, state, item)
+        last = item is items[-1]
+        tight = _is_tight(children, last=last, ended=ended) and (
+            not last or len(items) == 1 or any(not before.loose for before in blocks)
+        )
         if children:
             trailing_blank = children.pop() if children[-1].kind is BlockKind.BLANK else None
-        blocks.append(Block(kind, state.place(item.start, item.end), printed(children), ordered=ordered))
+        place = state.place(item.start, item.end)
+        blocks.append(Block(kind, place, printed(children), ordered=ordered, loose=bool(children) and not tight))
     return blocks, trailing_blank
+
+
+def _is_tight(children: list[Block], *, last: bool, ended: bool) -> bool:
+    """Whether kramdown prints an item's first paragraph without `<p>`, as far as the item itself decides."""
+    if not children or children[0].kind is not BlockKind.PARAGRAPH:
+        return True
+    alone = len(children) < 2 or children[1].kind is not BlockKind.BLANK
+    return alone or (last and len(children) == 2 and not ended)
 
 
 def _read_item(parser: KramdownParser, state: PlacedState, item: _Item) -> list[Block]:

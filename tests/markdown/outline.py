@@ -66,7 +66,7 @@ class _Outline:
     def item(self, block: Block, level: int) -> Iterator[Row]:
         printed = [child for child in block.children if child.form not in UNSEEN_FORMS or self.all_comments]
         line = self.line(block) if block.kind is BlockKind.ITEM else None
-        kind = "li" if block.kind is BlockKind.ITEM else "dd"
+        kind = "dd" if block.kind is BlockKind.DEFINITION else "loose li" if block.loose else "li"
         if printed and printed[0].kind is BlockKind.PARAGRAPH:
             yield row(level, kind, line, self.text(printed[0]))
             yield from self.rows([*printed[0].children, *printed[1:]], level + 1)

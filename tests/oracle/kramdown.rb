@@ -132,7 +132,8 @@ class Outline
   def item(el, level)
     first, *rest = all = paragraphs(el)
     first_is_text = first && first.type == :p
-    add(level, el.type.to_s, line: el.type == :li ? el.options[:location] : nil, text: first_is_text ? text_of(first) : "")
+    loose = el.type == :li && first_is_text && el.children.first == first && !first.options[:transparent]
+    add(level, loose ? "loose li" : el.type.to_s, line: el.type == :li ? el.options[:location] : nil, text: first_is_text ? text_of(first) : "")
     comments_in(first).each { |comment| add(level + 1, "hidden", text: comment) } if first_is_text
     (first_is_text ? rest : all).each { |child| walk(child, level + 1) }
   end
