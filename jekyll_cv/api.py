@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from jekyll_cv.files import read_file
-from jekyll_cv.page.page import Page, read_page
+from jekyll_cv.page.page import Page, ReadOptions, read_page
 from jekyll_cv.source import Source
 
 if TYPE_CHECKING:
@@ -31,6 +31,5 @@ def loads(data: bytes | str, *, path: str | None = None, site: Site | None = Non
     itself makes of undecodable bytes.
     """
     source = Source.from_bytes(data) if isinstance(data, bytes) else Source.from_text(data)
-    if site is None:
-        return read_page(source, path)
-    return read_page(source, path, options=site.kramdown, yaml=site.yaml_dialect)
+    options = ReadOptions(path) if site is None else ReadOptions(path, kramdown=site.kramdown, yaml=site.yaml_dialect)
+    return read_page(source, options)

@@ -22,15 +22,44 @@ _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How a page is read: what its file name says, and its site's settings.
+
+    `path` names the file: its extension tells Markdown from HTML. `this_year` bounds what counts as a year; without it
+    today's date does.
+    """
+
+    path: str | None = None
+    this_year: int | None = None
+    kramdown: KramdownOptions = JEKYLL_OPTIONS
+    yaml: YamlDialect = SAFE_YAML
+
+    @property
+    def year(self) -> int:
+        """The year in which the page is read."""
+        return self.this_year or datetime.now(tz=UTC).year
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, immutable; every part of it knows its place in `source`."""
 
     source: Source
-    path: str | None
+    options: ReadOptions
     header: FrontMatter  # the front matter with the places of its keys and values
     document: Document  # what kramdown makes of the content
     sections: tuple[Section, ...]
     roles: tuple[Role, ...]
+
+    @property
+    def path(self) -> str | None:
+        """The name that the page goes by."""
+        return self.options.path
+
+    @property
+    def languages(self) -> tuple[str, ...] | None:
+        """The language that the front matter names, None where it names none."""
+        return languages_of(self.header)
 
     @property
     def front_matter(self) -> Mapping[Any, Any] | None:
@@ -47,29 +76,23 @@ class Page:
         return self.source.to_bytes()
 
 
-def read_page(
-    source: Source,
-    path: str | None = None,
-    *,
-    this_year: int | None = None,
-    options: KramdownOptions = JEKYLL_OPTIONS,
-    yaml: YamlDialect = SAFE_YAML,
-) -> Page:
-    """Read a page; any text will do.
-
-    `path` names the file: its extension tells Markdown from HTML. `this_year` bounds what counts as a year; without
-    it today's date does. `options` and `yaml` are those of the page's site.
-    """
-    header = front_matter.read(source, dialect=yaml)
-    suffix = PurePath(path).suffix.lower() if path else ""
+def read_page(source: Source, options: ReadOptions = ReadOptions()) -> Page:
+    """Read a page; any text will do."""
+    header = front_matter.read(source, dialect=options.yaml)
+    suffix = PurePath(options.path).suffix.lower() if options.path else ""
     markup = Markup.HTML if suffix in _HTML_SUFFIXES else Markup.MARKDOWN
-    document = read_document(source, header.location.body_start, markup=markup, options=options)
-    title, language = (_text_value(header, *keys) for keys in (("title",), ("lang", "locale", "language")))
-    year = this_year or datetime.now(tz=UTC).year
+    document = read_document(source, header.location.body_start, markup=markup, options=options.kramdown)
+    title = _text_value(header, "title")
     leaks = tuple(_leaks(document))
     meant = read_as_meant(document, leaks) if leaks else document
-    sections, roles = read_roles(meant, year, title, (language,) if language else None)
-    return Page(source, path, header, document, sections, with_leaks(roles, [leak for leak, _inner in leaks]))
+    sections, roles = read_roles(meant, options.year, title, languages_of(header))
+    return Page(source, options, header, document, sections, with_leaks(roles, [leak for leak, _inner in leaks]))
+
+
+def languages_of(header: FrontMatter) -> tuple[str, ...] | None:
+    """The language that front matter names, None where it names none."""
+    language = _text_value(header, "lang", "locale", "language")
+    return (language,) if language else None
 
 
 def _leaks(document: Document) -> Iterator[tuple[Span, Span]]:

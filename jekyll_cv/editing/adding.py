@@ -1,0 +1,176 @@
+"""Adding a role: written like its nearest sibling, put where the section's order wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from itertools import islice
+
+from jekyll_cv.editing.change import Change, whole_edit
+from jekyll_cv.editing.changing import NewDates, change_fields
+from jekyll_cv.editing.highlights import add_highlights
+from jekyll_cv.editing.placing import Gap, blank_between, dates_key, gaps, insertions
+from jekyll_cv.editing.plain import plain_insertions
+from jekyll_cv.editing.regions import role_region
+from jekyll_cv.editing.rest import Strictness
+from jekyll_cv.editing.sayings import said
+from jekyll_cv.editing.template import Template
+from jekyll_cv.editing.trial import Expected, Trial, objection
+from jekyll_cv.editing.wanted import Wanted
+from jekyll_cv.edits import Edit
+from jekyll_cv.errors import EditError
+from jekyll_cv.page.model import Role
+from jekyll_cv.page.page import Page
+from jekyll_cv.source import Span
+
+_MOST_EXAMPLES = 5
+_MOST_TRIALS = 60
+_OPTIONAL = ("location", "url", "highlights")
+
+
+def add_role(page: Page, wanted: Wanted, section: str | None = None, like: Role | None = None) -> Change:
+    """Add a role to a section (the only one or none where it is not named), written like `like` or its nearest sibling.
+
+    Raises EditError where the page would not read just so afterwards.
+    """
+    section = like.section if like else section_named(page, section)
+    siblings = [role for role in page.roles if role.section == section and not role.hidden]
+    reason = ""
+    for edit in islice(_ways(page, wanted, section, siblings, like), _MOST_TRIALS):
+        trial = Trial.of(page, (edit,))
+        problem, changed = _completed(trial, wanted, section)
+        if changed is not None:
+            edits = trial.edits if changed is trial.after else (whole_edit(page, changed),)
+            return Change(changed, edits, "added")
+        reason = reason or problem
+    raise EditError(f"{wanted.name!r} cannot be added: {reason or 'no role of the page shows how'}")
+
+
+def section_named(page: Page, text: str | None) -> str | None:
+    """The title of the section that a text names, wholly or in part; None where no section is named.
+
+    Raises EditError where none or several fit.
+    """
+    if text is None:
+        return None
+    titles = list(dict.fromkeys(section.title for section in page.sections))
+    folded = text.casefold()
+    for fits in (
+        [title for title in titles if title == text],
+        [title for title in titles if title.casefold() == folded],
+        [title for title in titles if folded in title.casefold()],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            raise EditError(f"{text!r} may be any of the sections {_listed(fits)}")
+    if not titles:
+        return text
+    raise EditError(f"no section is called {text!r}; there are {_listed(titles)}")
+
+
+def _listed(titles: Sequence[str]) -> str:
+    return ", ".join(repr(title) for title in titles)
+
+
+def _ways(
+    page: Page, wanted: Wanted, section: str | None, siblings: Sequence[Role], like: Role | None
+) -> Iterator[Edit]:
+    key = dates_key(wanted.dates)
+    examples = _examples(page, wanted, siblings, like)
+    for example in examples[:_MOST_EXAMPLES]:
+        apart = blank_between(page, siblings, example)
+        template = Template.of(page, example, [one for one in siblings if one is not example])
+        texts = list(template.fill(wanted))
+        for gap in islice(gaps(siblings, key, like), 6):
+            for text in texts:
+                for edit in insertions(page, gap, _numbered(text, gap, example), apart):
+                    yield edit
+    if not siblings:
+        yield from plain_insertions(page, wanted, section)
+
+
+def _numbered(text: str, gap: Gap, example: Role) -> str:
+    """The text of a numbered item with the number that its place calls for."""
+    return text
+
+
+def _examples(page: Page, wanted: Wanted, siblings: Sequence[Role], like: Role | None) -> list[Role]:
+    """The roles to write the new one like, the best first: like it in what they say, near where it goes, on lines of their own."""
+    if like is not None:
+        others = [one for one in siblings if one is not like]
+        nearest = sorted(others, key=lambda one: abs(one.line - like.line))
+        return [like, *nearest] if not like.hidden else nearest
+
+    def distance(item: tuple[int, Role]) -> tuple[int, bool, int]:
+        index, role = item
+        missing = sum(
+            bool(getattr(wanted, name)) != bool(getattr(role, name)) for name in ("title", "organization", *_OPTIONAL)
+        )
+        return missing, not role_region(page.source, role).whole_lines, index
+
+    return [role for _index, role in sorted(enumerate(siblings), key=distance)]
+
+
+def _completed(trial: Trial, wanted: Wanted, section: str | None) -> tuple[str, Page | None]:
+    """The page with what the example had no place for put in, or why that cannot be."""
+    if len(trial.after.roles) != len(trial.before.roles) + 1:
+        return f"the page would hold {len(trial.after.roles)} roles, not {len(trial.before.roles) + 1}", None
+    place = trial.new_span(0)
+    index = next((at for at, one in enumerate(trial.after.roles) if place.covers(one.written[0].span)), None)
+    if index is None:
+        return "what is added would not be read as a role", None
+    page = trial.after
+    problem = _objection(trial.before, page, index, wanted, section, place, strictly=False)
+    if problem:
+        return problem, None
+    try:
+        page = _with_missing(page, index, wanted)
+    except EditError as error:
+        return str(error), None
+    grown = len(page.source.text) - len(trial.after.source.text)
+    place = Span(place.start, place.end + grown)
+    problem = _objection(trial.before, page, index, wanted, section, place, strictly=True)
+    return (problem, None) if problem else ("", page)
+
+
+def _with_missing(page: Page, index: int, wanted: Wanted) -> Page:
+    role = page.roles[index]
+    fields = {
+        name: getattr(wanted, name)
+        for name in ("title", "organization", "location", "url")
+        if getattr(role, name) is None and getattr(wanted, name)
+    }
+    if fields:
+        page = change_fields(page, role, dict(fields), NewDates()).page
+    if wanted.highlights and not page.roles[index].highlights:
+        page = add_highlights(page, page.roles[index], wanted.highlights).page
+    return page
+
+
+def _objection(
+    before: Page, after: Page, index: int, wanted: Wanted, section: str | None, place: Span, *, strictly: bool
+) -> str:
+    new = after.roles[index]
+    for name in ("title", "organization", "location", "url"):
+        want, got = getattr(wanted, name), getattr(new, name)
+        if want != got and (strictly or got is not None):
+            return f"its {name} would read {got!r}, not {want!r}"
+    if new.dates != (wanted.dates,):
+        return f"its dates would read {', '.join(map(str, new.dates))}, not {wanted.dates}"
+    if strictly and len(new.highlights) != len(wanted.highlights):
+        return f"it would be read with {len(new.highlights)} highlights, not {len(wanted.highlights)}"
+    if new.hidden or (section is not None and new.section != section):
+        return "it would stand somewhere else"
+    roles = [said(one) for one in before.roles]
+    expected = [*roles[:index], said(new), *roles[index:]]
+    problem = ""
+    for strictness in Strictness:
+        trial = Trial(before, after, ())
+        found = objection(trial, Expected(expected, (), (place,), strictness))
+        if found is None:
+            return ""
+        problem = problem or found
+    return problem
+
+

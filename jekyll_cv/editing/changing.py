@@ -1,0 +1,155 @@
+"""Changing what a role says: the new text takes the place of the old, between the same marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from jekyll_cv.dates import DateRange, PartialDate, Present
+from jekyll_cv.editing.change import Change
+from jekyll_cv.editing.dating import Dating, first_written, last_written
+from jekyll_cv.editing.escaping import on_one_line, ways_to_write
+from jekyll_cv.editing.inserting import ways_to_insert, ways_to_leave_out
+from jekyll_cv.editing.regions import name_of, role_region
+from jekyll_cv.editing.sayings import Said, said
+from jekyll_cv.editing.trial import Expected, Trial, objection
+from jekyll_cv.editing.wrappers import halves_in, wrappers_in
+from jekyll_cv.edits import Edit
+from jekyll_cv.errors import EditError
+from jekyll_cv.markdown.document import Markup
+from jekyll_cv.page.model import Role, WrittenDates
+from jekyll_cv.page.page import Page
+from jekyll_cv.source import Span
+
+TEXT_FIELDS = ("title", "organization", "location", "url")
+#: Ways that are tried to make one change.
+_MOST_WAYS = 60
+
+Ways = list[tuple[Edit, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDates:
+    """What the dates of a role are to be; None keeps what stands there, `no_end` takes the end away."""
+
+    start: PartialDate | None = None
+    end: PartialDate | Present | None = None
+    no_end: bool = False
+
+
+def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: NewDates) -> Change:
+    """Change texts of a role (None takes one away) and its dates.
+
+    Raises EditError where there is nothing to change, or the page would not read just so afterwards.
+    """
+    name = name_of(role)
+    expected = said(role)
+    groups: list[Ways] = []
+    for field, value in fields.items():
+        wanted = on_one_line(value) if value is not None else None
+        if wanted != getattr(role, field):
+            expected = _saying(replace(expected, **{field: wanted or None}), role, field, wanted or "")
+            groups.append(list(_ways_for_text(page, role, field, wanted or None)))
+    for written, ranges in _new_ranges(role, dates):
+        groups.append(list(Dating.of(page).edits(role, written, ranges)))
+        changed = tuple(ranges if one is written else one.range for one in role.written)
+        expected = replace(expected, dates=changed)
+    if not groups:
+        raise EditError(f"{name!r} says that already: nothing to change")
+    reason = ""
+    for ways in islice(product(*groups), _MOST_WAYS):
+        edits = tuple(edit for way in ways for edit in way)
+        try:
+            trial = Trial.of(page, edits)
+        except EditError as error:
+            reason = reason or str(error)
+            continue
+        problem = _objection(trial, role, expected)
+        if problem is None:
+            return Change(trial.after, trial.edits, "changed")
+        reason = reason or problem
+    raise EditError(f"{name!r} cannot be changed so: {reason or 'nothing on the page shows where that would go'}")
+
+
+def _saying(expected: Said, role: Role, field: str, wanted: str) -> Said:
+    """What a role says with a new text; a highlight that the old one stands in says it too."""
+    place: Span | None = getattr(role.places, field)
+    old = getattr(role, field)
+    if place is None or field == "url":
+        return expected
+    items = tuple(
+        replace(item, text=on_one_line(item.text.replace(old, wanted, 1))) if one.span.covers(place) else item
+        for item, one in zip(expected.highlights, role.highlights, strict=True)
+    )
+    return replace(expected, highlights=items)
+
+
+def _new_ranges(role: Role, dates: NewDates) -> Iterator[tuple[WrittenDates, DateRange]]:
+    first, last = first_written(role.written), last_written(role.written)
+    start = dates.start or first.range.start
+    end = None if dates.no_end else dates.end or last.range.end
+    if first is last:
+        if (start, end) != (first.range.start, first.range.end):
+            yield first, DateRange(start, end)
+        return
+    if start != first.range.start:
+        yield first, DateRange(start, first.range.end)
+    if end != last.range.end:
+        yield last, DateRange(last.range.start, end)
+
+
+def _ways_for_text(page: Page, role: Role, field: str, value: str | None) -> Iterator[tuple[Edit, ...]]:
+    place: Span | None = getattr(role.places, field)
+    if field == "url":
+        yield from _ways_for_url(page, place, value)
+    elif place is not None and value is not None:
+        opened, closed = halves_in(wrappers_in(page.document, role_region(page.source, role).span), page.source, place)
+        for text in ways_to_write(value, in_html=page.document.markup is Markup.HTML):
+            yield (Edit(place.start, place.end, f"{opened}{text}{closed}"),)
+    elif value is not None:
+        yield from ways_to_insert(page, role, field, value)
+    elif place is not None:
+        yield from ways_to_leave_out(page, role, place)
+
+
+def _ways_for_url(page: Page, place: Span | None, value: str | None) -> Iterator[tuple[Edit, ...]]:
+    """A link's address stands in its source; without one the link goes and its text stays."""
+    if place is None:
+        return
+    source = page.source.slice(place)
+    link = next((one for one in wrappers_in(page.document, place) if one.outer == place), None)
+    if link is None:
+        return
+    if value is None:
+        yield (Edit(link.outer.start, link.inner.start, ""), Edit(link.inner.end, link.outer.end, ""))
+    elif link.value and (at := source.rfind(link.value)) >= 0:
+        start = place.start + at
+        yield (Edit(start, start + len(link.value), value),)
+
+
+def _objection(trial: Trial, role: Role, expected: Said) -> str | None:
+    """Why a change of one role is not what was meant."""
+    before, after = trial.before, trial.after
+    if len(before.roles) != len(after.roles):
+        return f"the page would hold {len(after.roles)} roles, not {len(before.roles)}"
+    index = before.roles.index(role)
+    roles = [expected if at == index else said(one) for at, one in enumerate(before.roles)]
+    old, new = role_region(before.source, role).span, role_region(after.source, after.roles[index]).span
+    expected = replace(expected, kind=after.roles[index].kind)  # a new title may be another kind of thing
+    roles[index] = expected
+    problem = objection(trial, Expected(roles, (old, role.span), (new, after.roles[index].span)))
+    return problem or _unbalanced(trial, old, new)
+
+
+def _unbalanced(trial: Trial, old: Span, new: Span) -> str | None:
+    """Whether a mark has lost its other half: as many must stand in the role as before, but for those in what changed."""
+    cut = [Span(edit.start, edit.end) for edit in trial.edits]
+    kept = [one for one in wrappers_in(trial.before.document, old) if not any(s.covers(one.outer) for s in cut)]
+    before = Counter(one.kind for one in kept)
+    after = Counter(one.kind for one in wrappers_in(trial.after.document, new))
+    lost = before - after
+    return f"its {next(iter(lost))} would be lost" if lost else None
+
+

@@ -1,0 +1,34 @@
+"""Text made fit to stand in a page: what it says is what readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>{}|~$&]")
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;"}
+_RISKY = re.compile(r"\{[{%:]|<!--|-->|[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def on_one_line(text: str) -> str:
+    """The text with its white space folded: a field of a role is no paragraph."""
+    return " ".join(text.split())
+
+
+def ways_to_write(text: str, *, in_html: bool) -> Iterator[str]:
+    """The text for a place in the page: as it is, where it may say something else with its signs escaped."""
+    if not _RISKY.search(text):
+        yield text
+    escaped = escape_html(text) if in_html else escape_markdown(text)
+    if escaped != text or _RISKY.search(text):
+        yield escaped
+
+
+def escape_html(text: str) -> str:
+    """The text for raw HTML."""
+    return re.sub(r"[&<>{]", lambda sign: _HTML[sign[0]], text)
+
+
+def escape_markdown(text: str) -> str:
+    """The text for Markdown as kramdown reads it; a brace becomes an entity, as Liquid knows no escaping."""
+    return _SIGNS.sub(lambda sign: _HTML.get(sign[0], f"\\{sign[0]}"), text)

@@ -1,0 +1,85 @@
+"""Where a field that a role lacks would go, and how one is left out with what joined it to its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jekyll_cv.editing.escaping import ways_to_write
+from jekyll_cv.editing.regions import role_region
+from jekyll_cv.editing.wrappers import around, wrappers_in
+from jekyll_cv.edits import Edit
+from jekyll_cv.markdown.document import Markup
+from jekyll_cv.page.model import Role
+from jekyll_cv.page.page import Page
+from jekyll_cv.source import Span
+
+_JOINT = re.compile(r"[^\w\n]{1,12}|[^\w\n]{0,3}\b(?:at|in|of|for|with|bei|chez|by)\b[^\w\n]{0,3}")
+_AT_END = re.compile(r"[ \t]*(?:[,;:|•·–—@/-]+|\b(?:at|in|bei|chez)\b)[ \t]*\Z")
+_AT_START = re.compile(r"[ \t]*[,;:|•·–—@/-]+[ \t]*")
+_MOST_SIBLINGS = 8
+_FIELDS = ("title", "organization", "location")
+
+
+def ways_to_insert(page: Page, role: Role, field: str, value: str) -> Iterator[tuple[Edit, ...]]:
+    """The edits that may put a field where the role's siblings have it, between what joins it there."""
+    in_html = page.document.markup is Markup.HTML
+    own = wrappers_in(page.document, role_region(page.source, role).span)
+    for sibling in _siblings(page, role, field):
+        for other, joint, follows in _joints(page, sibling, field):
+            place: Span | None = getattr(role.places, other)
+            if place is None:
+                continue
+            outer = around(own, page.source, place)
+            for text in ways_to_write(value, in_html=in_html):
+                written = joint.replace("\0", text)
+                at = outer.end if follows else outer.start
+                yield (Edit(at, at, written),)
+    for other in (name for name in _FIELDS if name != field):
+        place = getattr(role.places, other)
+        if place is not None:
+            outer = around(own, page.source, place)
+            for text in ways_to_write(value, in_html=in_html):
+                yield (Edit(outer.end, outer.end, f", {text}"),)
+
+
+def _siblings(page: Page, role: Role, field: str) -> list[Role]:
+    having = [one for one in page.roles if one is not role and getattr(one.places, field) is not None]
+    having.sort(key=lambda one: (one.section != role.section, abs(one.line - role.line)))
+    return having[:_MOST_SIBLINGS]
+
+
+def _joints(page: Page, sibling: Role, field: str) -> Iterator[tuple[str, str, bool]]:
+    """For each other field beside one: its name, what to write ("\\0" stands for the text), whether it follows."""
+    source = page.source
+    own = wrappers_in(page.document, role_region(source, sibling).span)
+    place: Span | None = getattr(sibling.places, field)
+    if place is None:
+        return
+    outer = around(own, source, place)
+    marked = f"{source.text[outer.start : place.start]}\0{source.text[place.end : outer.end]}"
+    for other in _FIELDS:
+        beside: Span | None = getattr(sibling.places, other)
+        if other == field or beside is None:
+            continue
+        beside = around(own, source, beside)
+        if beside.end <= outer.start:
+            between, follows = source.text[beside.end : outer.start], True
+        else:
+            between, follows = source.text[outer.end : beside.start], False
+        if _JOINT.fullmatch(between):
+            yield other, f"{between}{marked}" if follows else f"{marked}{between}", follows
+
+
+def ways_to_leave_out(page: Page, role: Role, place: Span) -> Iterator[tuple[Edit, ...]]:
+    """The edits that take a field away with its marks and the joint before or behind it."""
+    text = page.source.text
+    region = role_region(page.source, role).span
+    outer = around(wrappers_in(page.document, region), page.source, place)
+    before = _AT_END.search(text[region.start : outer.start])
+    if before:
+        yield (Edit(region.start + before.start(), outer.end, ""),)
+    after = _AT_START.match(text, outer.end, region.end)
+    if after:
+        yield (Edit(outer.start, after.end(), ""),)
+    yield (Edit(outer.start, outer.end, ""),)

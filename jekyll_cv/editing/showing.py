@@ -1,0 +1,76 @@
+"""Showing: the marks of the comments around a role come off, and what else they hid stays hidden."""
+
+from __future__ import annotations
+
+from jekyll_cv.editing.change import Change, whole_edit
+from jekyll_cv.editing.marks import comments_around
+from jekyll_cv.editing.rest import Strictness, shown
+from jekyll_cv.editing.sayings import said
+from jekyll_cv.editing.splitting import ways_to_show
+from jekyll_cv.editing.trial import Trial
+from jekyll_cv.edits import Edit
+from jekyll_cv.errors import EditError
+from jekyll_cv.markdown.blocks import Block
+from jekyll_cv.page.model import Role
+from jekyll_cv.page.page import Page
+from jekyll_cv.source import Span
+
+#: Comments around each other that are taken off one by one.
+_MOST_COMMENTS = 4
+
+
+def show_span(page: Page, span: Span) -> Change:
+    """Take off the comments that a stretch of the page stands in; what else they hid stays hidden.
+
+    Raises EditError where the stretch is not hidden or showing it would change anything else.
+    """
+    if not comments_around(page.document, span):
+        raise EditError("is not hidden")
+    edits: list[tuple[Edit, ...]] = []
+    current, place = page, span
+    for _ in range(_MOST_COMMENTS):
+        around = comments_around(current.document, place)
+        if not around:
+            break
+        current, place, made = _peeled(current, around[0], place)
+        edits.append(made)
+    else:
+        raise EditError("stands in too many comments")
+    told = "shown" if len(edits) == 1 else f"shown, {len(edits)} comments taken off"
+    return Change(current, edits[0] if len(edits) == 1 else (whole_edit(page, current),), told)
+
+
+def _peeled(page: Page, comment: Block, place: Span) -> tuple[Page, Span, tuple[Edit, ...]]:
+    """The page without one comment's marks around a stretch, and where the stretch stands then."""
+    reason = ""
+    for edits in ways_to_show(page, comment, place):
+        trial = Trial.of(page, edits)
+        shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= place.start)
+        moved = Span(place.start + shift, place.end + shift)
+        problem = _objection(page, trial.after, place, moved)
+        if problem is None:
+            return trial.after, moved, trial.edits
+        reason = reason or problem
+    raise EditError(reason or "its comment's marks cannot be told from its text")
+
+
+def _objection(before: Page, after: Page, place: Span, moved: Span) -> str | None:
+    """Why taking marks off is not what was meant; what was hidden may read a little differently once it is shown."""
+    if len(before.roles) != len(after.roles):
+        return f"the page would hold {len(after.roles)} roles, not {len(before.roles)}"
+    for old, new in zip(before.roles, after.roles, strict=True):
+        inside = place.covers(old.written[0].span)
+        same = _names(old) == _names(new) if inside or not old.written else said(old) == said(new)
+        if not same and not place.covers(old.span) and _names(old) == _names(new) and old.span.start <= place.start:
+            same = [item.text for item in old.highlights] == [item.text for item in new.highlights]
+        if not same:
+            return f"{old.title or old.organization or old.id!r} would read differently"
+    left_out = (moved,)
+    for strictness in (Strictness.ALL, Strictness.NOT_SPACING, Strictness.NOT_LISTS):
+        if shown(before.document, (), strictness) == shown(after.document, left_out, strictness):
+            return None
+    return "the rest of the page would look different"
+
+
+def _names(role: Role) -> tuple[object, ...]:
+    return role.title, role.organization, role.dates

@@ -1,0 +1,68 @@
+"""Hiding and showing roles and their highlights."""
+
+from __future__ import annotations
+
+from jekyll_cv.editing.change import Change
+from jekyll_cv.editing.forms import Style
+from jekyll_cv.editing.hiding import hide_region
+from jekyll_cv.editing.regions import Region, name_of, region_of, role_region
+from jekyll_cv.editing.showing import show_span
+from jekyll_cv.errors import EditError
+from jekyll_cv.page.model import Highlight, Role
+from jekyll_cv.page.page import Page
+from jekyll_cv.source import Span
+
+
+def hide_role(page: Page, role: Role, style: Style | None = None) -> Change:
+    """Comment a role out, in the page's own form where that hides it, else in another.
+
+    Raises EditError where it is hidden already, or no form would hide just this.
+    """
+    name = name_of(role)
+    if role.hidden:
+        raise EditError(f"{name!r} is hidden already")
+    return hide_region(page, role_region(page.source, role), name, style)
+
+
+def hide_highlight(page: Page, highlight: Highlight, style: Style | None = None) -> Change:
+    """Comment one highlight of a role out; raises EditError as `hide_role` does."""
+    if highlight.hidden:
+        raise EditError(f"{highlight.text!r} is hidden already")
+    return hide_region(page, highlight_region(page, highlight), highlight.text, style)
+
+
+def highlight_region(page: Page, highlight: Highlight) -> Region:
+    """The stretch of a highlight, with its bullet, and what stands indented below it up to the next."""
+    source = page.source
+    line = source.line_at(highlight.span.start)
+    start = source.line_start(line)
+    return region_of(source, Span(start + _indent(source.line_text(line)), highlight.span.end))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" \t"))
+
+
+def show_role(page: Page, role: Role) -> Change:
+    """Take off the comments that a role stands in; what else they hide stays hidden.
+
+    Raises EditError where it is not hidden, or showing it would change anything else.
+    """
+    name = name_of(role)
+    if not role.hidden and not role.leaked:
+        raise EditError(f"{name!r} is not hidden")
+    return _shown(page, role_region(page.source, role), name)
+
+
+def show_highlight(page: Page, highlight: Highlight) -> Change:
+    """Show one highlight of a role; raises EditError as `show_role` does."""
+    if not highlight.hidden:
+        raise EditError(f"{highlight.text!r} is not hidden")
+    return _shown(page, highlight_region(page, highlight), highlight.text)
+
+
+def _shown(page: Page, region: Region, name: str) -> Change:
+    try:
+        return show_span(page, region.span)
+    except EditError as error:
+        raise EditError(f"{name!r} cannot be shown: {error}") from None

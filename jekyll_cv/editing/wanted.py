@@ -1,0 +1,24 @@
+"""A role that is to be written: its fields as values, before the page's style is put on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jekyll_cv.dates import DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a new role is to say; empty texts are None, white space is folded."""
+
+    dates: DateRange
+    title: str | None = None
+    organization: str | None = None
+    location: str | None = None
+    url: str | None = None
+    highlights: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.title or self.organization or str(self.dates)

@@ -1,0 +1,83 @@
+"""The marks around texts: emphasis, links, HTML elements, each with what stands between its delimiters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.document import INLINE_LEAVES, Document
+from jekyll_cv.markdown.rich import MarkKind
+from jekyll_cv.source import Source, Span
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_END_TAG = re.compile(r"</[a-zA-Z][^<>]*>\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """A mark: `outer` with its delimiters, `inner` without; `value` is a link's address or an element's name."""
+
+    kind: MarkKind
+    outer: Span
+    inner: Span
+    value: str
+
+
+def wrappers_in(document: Document, span: Span) -> list[Wrapper]:
+    """The marks and elements that stand wholly in a stretch of the page, in comments too, outer before inner."""
+    found: list[Wrapper] = []
+    for top in document.blocks:
+        if _meet(top.span, span):
+            for block in top.walk():
+                if _meet(block.span, span):
+                    found += (one for one in _of_block(document, block) if span.covers(one.outer))
+    return sorted(found, key=lambda one: (one.outer.start, -one.outer.end))
+
+
+def around(wrappers: list[Wrapper], source: Source, span: Span) -> Span:
+    """A stretch with the marks that hold it and nothing else."""
+    for one in reversed(wrappers):
+        if one.outer.covers(span) and one.inner.covers(span):
+            rest = source.text[one.inner.start : span.start] + source.text[span.end : one.inner.end]
+            if not rest.strip():
+                span = one.outer
+    return span
+
+
+def halves_in(wrappers: list[Wrapper], source: Source, span: Span) -> tuple[str, str]:
+    """The opening and the closing delimiters in a stretch of marks that reach out of it: they have to stay."""
+    opened = closed = ""
+    for one in wrappers:
+        begins, ends = span.covers(Span(one.outer.start, one.inner.start)), span.covers(Span(one.inner.end, one.outer.end))
+        if begins and not ends:
+            opened += source.text[one.outer.start : one.inner.start]
+        elif ends and not begins:
+            closed = source.text[one.inner.end : one.outer.end] + closed
+    return opened, closed
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _of_block(document: Document, block: Block) -> Iterator[Wrapper]:
+    source = document.source
+    if block.kind in INLINE_LEAVES and block.content:
+        rich = document.render(block.content)
+        for mark in rich.marks:
+            if mark.start < mark.end:
+                inner = rich.to_source(mark.start, mark.end)
+                yield Wrapper(mark.kind, mark.span, inner, mark.value)
+            else:
+                yield Wrapper(mark.kind, mark.span, Span(mark.span.end, mark.span.end), mark.value)
+    elif block.kind is BlockKind.ELEMENT:
+        opening = _TAG.match(source.text, block.span.start)
+        if opening is None or opening.end() > block.span.end:
+            return
+        closing = _END_TAG.search(source.text[: block.span.end], opening.end())
+        end = closing.start() if closing else block.span.end
+        kind = MarkKind.LINK if block.name == "a" else MarkKind.IMAGE if block.name == "img" else MarkKind.HTML
+        value = dict(block.attributes).get("href", "") if block.name == "a" else block.name
+        yield Wrapper(kind, block.span, Span(opening.end(), max(end, opening.end())), value)
