@@ -11,10 +11,10 @@ from jekyll_cv.errors import ConfigError, EditError, InputError, JekyllCvError
 
 if TYPE_CHECKING:
     from jekyll_cv.api import load, loads
+    from jekyll_cv.editing.page import Page
     from jekyll_cv.linting.diagnostic import Diagnostic
     from jekyll_cv.linting.engine import lint
     from jekyll_cv.page.model import Role
-    from jekyll_cv.page.page import Page
 
 __version__ = "0.1.0"
 
@@ -34,7 +34,7 @@ __all__ = [
 
 _HOMES = {
     "Diagnostic": "jekyll_cv.linting.diagnostic",
-    "Page": "jekyll_cv.page.page",
+    "Page": "jekyll_cv.editing.page",
     "Role": "jekyll_cv.page.model",
     "lint": "jekyll_cv.linting.engine",
     "load": "jekyll_cv.api",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from jekyll_cv.editing.page import Page
 from jekyll_cv.files import read_file
-from jekyll_cv.page.page import Page, ReadOptions, read_page
+from jekyll_cv.page.page import ReadOptions, read_page
 from jekyll_cv.source import Source
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def load(path: str | os.PathLike[str]) -> Page:
     """
     from jekyll_cv.site.config import find_site  # noqa: PLC0415
 
-    return loads(read_file(path), path=os.fspath(path), site=find_site(path))
+    page = loads(read_file(path), path=os.fspath(path), site=find_site(path))
+    return Page.of(page, page.source)
 
 
 def loads(data: bytes | str, *, path: str | None = None, site: Site | None = None) -> Page:
@@ -32,4 +34,4 @@ def loads(data: bytes | str, *, path: str | None = None, site: Site | None = Non
     """
     source = Source.from_bytes(data) if isinstance(data, bytes) else Source.from_text(data)
     options = ReadOptions(path) if site is None else ReadOptions(path, kramdown=site.kramdown, yaml=site.yaml_dialect)
-    return read_page(source, options)
+    return Page.of(read_page(source, options))

@@ -19,7 +19,7 @@ FLOORS = (
     ("markdown",),
     ("front_matter",),
     ("page",),
-    ("site",),
+    ("site", "editing"),
     ("api",),
     ("linting",),
     ("cli",),

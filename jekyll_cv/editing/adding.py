@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
 from itertools import islice
 
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.changing import NewDates, change_fields
 from jekyll_cv.editing.highlights import add_highlights
-from jekyll_cv.editing.placing import Gap, blank_between, dates_key, gaps, insertions
-from jekyll_cv.editing.plain import plain_insertions
+from jekyll_cv.editing.placing import blank_between, dates_key, gaps, insertions
+from jekyll_cv.editing.plain import insertions_without_example, plain_insertions, templated
 from jekyll_cv.editing.regions import role_region
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import said
@@ -44,6 +43,28 @@ def add_role(page: Page, wanted: Wanted, section: str | None = None, like: Role 
             return Change(changed, edits, "added")
         reason = reason or problem
     raise EditError(f"{wanted.name!r} cannot be added: {reason or 'no role of the page shows how'}")
+
+
+def add_by_template(page: Page, wanted: Wanted, section: str | None, template: str) -> Change:
+    """Add a role as a template writes it, where the section's order wants it; raises EditError as `add_role` does."""
+    section = section_named(page, section)
+    siblings = [role for role in page.roles if role.section == section and not role.hidden]
+    text = templated(page, wanted, template)
+    reason = ""
+    for edit in _placed(page, wanted, siblings, section, text):
+        trial = Trial.of(page, (edit,))
+        problem, changed = _completed(trial, wanted, section)
+        if changed is trial.after:
+            return Change(changed, trial.edits, "added")
+        reason = reason or problem or "the template leaves a field out"
+    raise EditError(f"{wanted.name!r} cannot be added by the template: {reason}")
+
+
+def _placed(page: Page, wanted: Wanted, siblings: Sequence[Role], section: str | None, text: str) -> Iterator[Edit]:
+    for gap in gaps(siblings, dates_key(wanted.dates)):
+        yield from insertions(page, gap, text, blank_between(page, siblings, gap.role))
+    if not siblings:
+        yield from insertions_without_example(page, text, section)
 
 
 def section_named(page: Page, text: str | None) -> str | None:
@@ -84,15 +105,9 @@ def _ways(
         texts = list(template.fill(wanted))
         for gap in islice(gaps(siblings, key, like), 6):
             for text in texts:
-                for edit in insertions(page, gap, _numbered(text, gap, example), apart):
-                    yield edit
+                yield from insertions(page, gap, text, apart)
     if not siblings:
         yield from plain_insertions(page, wanted, section)
-
-
-def _numbered(text: str, gap: Gap, example: Role) -> str:
-    """The text of a numbered item with the number that its place calls for."""
-    return text
 
 
 def _examples(page: Page, wanted: Wanted, siblings: Sequence[Role], like: Role | None) -> list[Role]:
@@ -172,5 +187,3 @@ def _objection(
             return ""
         problem = problem or found
     return problem
-
-

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
+from typing import Any
 
 from jekyll_cv.dates import DateRange, PartialDate, Present
 from jekyll_cv.editing.change import Change
@@ -50,7 +51,7 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
     for field, value in fields.items():
         wanted = on_one_line(value) if value is not None else None
         if wanted != getattr(role, field):
-            expected = _saying(replace(expected, **{field: wanted or None}), role, field, wanted or "")
+            expected = _saying(expected, role, field, wanted or None)
             groups.append(list(_ways_for_text(page, role, field, wanted or None)))
     for written, ranges in _new_ranges(role, dates):
         groups.append(list(Dating.of(page).edits(role, written, ranges)))
@@ -73,14 +74,16 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
     raise EditError(f"{name!r} cannot be changed so: {reason or 'nothing on the page shows where that would go'}")
 
 
-def _saying(expected: Said, role: Role, field: str, wanted: str) -> Said:
+def _saying(expected: Said, role: Role, field: str, wanted: str | None) -> Said:
     """What a role says with a new text; a highlight that the old one stands in says it too."""
+    changed: dict[str, Any] = {field: wanted}
+    expected = replace(expected, **changed)
     place: Span | None = getattr(role.places, field)
     old = getattr(role, field)
     if place is None or field == "url":
         return expected
     items = tuple(
-        replace(item, text=on_one_line(item.text.replace(old, wanted, 1))) if one.span.covers(place) else item
+        replace(item, text=on_one_line(item.text.replace(old, wanted or "", 1))) if one.span.covers(place) else item
         for item, one in zip(expected.highlights, role.highlights, strict=True)
     )
     return replace(expected, highlights=items)
@@ -151,5 +154,3 @@ def _unbalanced(trial: Trial, old: Span, new: Span) -> str | None:
     after = Counter(one.kind for one in wrappers_in(trial.after.document, new))
     lost = before - after
     return f"its {next(iter(lost))} would be lost" if lost else None
-
-

@@ -73,7 +73,9 @@ class Dating:
             yield whole  # "since" is no longer true
         parts: list[Edit] = []
         if dates.start != old.start:
-            parts.append(_replacing(written.start_span.start, written.start_span.end, self.write_one(dates.start, role)))
+            parts.append(
+                _replacing(written.start_span.start, written.start_span.end, self.write_one(dates.start, role))
+            )
         if dates.end != old.end and written.end_span and dates.end is not None:
             parts.append(_replacing(written.end_span.start, written.end_span.end, self.write_one(dates.end, role)))
             yield tuple(parts)
@@ -87,7 +89,9 @@ class Dating:
         """What a single date lacks to be a range, put behind it."""
         start = self.write_one(dates.start, role)
         whole = self.write(dates, role)
-        tail = whole.removeprefix(start) if whole.startswith(start) else f" – {self.write_one(dates.end or dates.start)}"
+        tail = (
+            whole.removeprefix(start) if whole.startswith(start) else f" – {self.write_one(dates.end or dates.start)}"
+        )
         return _replacing(written.start_span.end, written.span.end, tail)
 
 

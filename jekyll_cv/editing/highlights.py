@@ -156,7 +156,9 @@ def drop_highlights(page: Page, role: Role, dropped: Sequence[Highlight]) -> Cha
             left = (Span(min(e.start for e in edits), max(e.end for e in edits)), *(u.whole for u in units))
             problem = objection(trial, Expected(expected, left[1:], (), strictness))
             if problem is None:
-                return Change(trial.after, trial.edits, f"{len(units)} highlight{'s' if len(units) > 1 else ''} dropped")
+                return Change(
+                    trial.after, trial.edits, f"{len(units)} highlight{'s' if len(units) > 1 else ''} dropped"
+                )
             reason = reason or problem
     raise EditError(f"{name_of(role)!r} cannot lose that highlight: {reason}")
 

@@ -50,7 +50,7 @@ def _siblings(page: Page, role: Role, field: str) -> list[Role]:
 
 
 def _joints(page: Page, sibling: Role, field: str) -> Iterator[tuple[str, str, bool]]:
-    """For each other field beside one: its name, what to write ("\\0" stands for the text), whether it follows."""
+    """For each other field beside one: its name, what to write (NUL stands for the text), whether it follows."""
     source = page.source
     own = wrappers_in(page.document, role_region(source, sibling).span)
     place: Span | None = getattr(sibling.places, field)

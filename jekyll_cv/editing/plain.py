@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jekyll_cv.editing.dating import Dating
@@ -9,10 +10,13 @@ from jekyll_cv.editing.escaping import escape_html, escape_markdown
 from jekyll_cv.editing.regions import line_end_at
 from jekyll_cv.editing.wanted import Wanted
 from jekyll_cv.edits import Edit
+from jekyll_cv.errors import EditError
 from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.model import Section
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Source
+
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w*)\}")
 
 
 def plain_role(page: Page, wanted: Wanted, ending: str) -> str:
@@ -41,16 +45,18 @@ def _plain_html(page: Page, wanted: Wanted, ending: str) -> str:
 
 
 def plain_insertions(page: Page, wanted: Wanted, section: str | None) -> Iterator[Edit]:
-    """The edits that put a role in plain style below a section's heading, or at the end of the page.
+    """The edits that put a role in plain style below a section's heading, or at the end of the page."""
+    ending = line_end_at(page.source, page.document.start)
+    yield from insertions_without_example(page, plain_role(page, wanted, ending), section)
 
-    A section that the page does not have gets a heading.
-    """
+
+def insertions_without_example(page: Page, role: str, section: str | None) -> Iterator[Edit]:
+    """The edits that put the lines of a role where no other stands; a section that the page lacks gets a heading."""
     source = page.source
     ending = line_end_at(source, page.document.start)
-    role = plain_role(page, wanted, ending)
     heading = next((one for one in page.sections if one.title == section and not one.hidden), None)
     if heading is not None:
-        yield from _below_heading(source, heading, role, ending)
+        yield from below_heading(source, heading, role, ending)
         return
     above = f"## {section}{ending}{ending}" if section else ""
     if section and page.document.markup is Markup.HTML:
@@ -58,18 +64,70 @@ def plain_insertions(page: Page, wanted: Wanted, section: str | None) -> Iterato
     yield _at_end(source, f"{above}{role}", ending)
 
 
-def _below_heading(source: Source, heading: Section, role: str, ending: str) -> Iterator[Edit]:
+def templated(page: Page, wanted: Wanted, template: str) -> str:
+    """A role as a template writes it, without the last line's end.
+
+    `{title}`, `{organization}`, `{location}`, `{url}`, `{dates}`, `{start}` and `{end}` stand for the fields, in the
+    page's style. A line with `{highlight}` is written once for each highlight; one whose fields are all empty is left
+    out. Doubled braces stand for one. Raises EditError for a name that is none of these.
+    """
+    ending = line_end_at(page.source, page.document.start)
+    dating = Dating.of(page)
+    end = wanted.dates.end
+    values = {
+        **{name: escaped_for(page, getattr(wanted, name)) for name in ("title", "organization", "location")},
+        "url": wanted.url or "",
+        "dates": dating.write(wanted.dates),
+        "start": dating.write_one(wanted.dates.start),
+        "end": dating.write_one(end) if end else "",
+    }
+    lines: list[str] = []
+    for line in template.strip("\r\n").splitlines():
+        texts = wanted.highlights if "{highlight}" in line else ("",)
+        lines += filter(None, (_filled(line, {**values, "highlight": text}) for text in texts))
+    return ending.join(line.rstrip("\0") for line in lines)
+
+
+def _filled(line: str, values: dict[str, str]) -> str | None:
+    """A line of a template with values for its names; None where all of them are empty, "\\0" for an empty line."""
+    names: list[str] = []
+
+    def value(found: re.Match[str]) -> str:
+        if found[0] in ("{{", "}}"):
+            return found[0][0]
+        if found[1] not in values:
+            raise EditError(f"the template has {found[0]}; it may have {', '.join(f'{{{name}}}' for name in values)}")
+        names.append(found[1])
+        return values[found[1]]
+
+    text = _PLACEHOLDER.sub(value, line)
+    if names and not any(values[name] for name in names):
+        return None
+    return text or "\0"
+
+
+def escaped_for(page: Page, text: str | None) -> str:
+    """A text that the page shows as it is."""
+    if text is None:
+        return ""
+    return escape_html(text) if page.document.markup is Markup.HTML else escape_markdown(text)
+
+
+def below_heading(source: Source, heading: Section, role: str, ending: str) -> Iterator[Edit]:
+    """The edits that put the lines of a role right below a section's heading, set apart by blank lines."""
     last = source.line_at(max(heading.span.start, heading.span.end - 1))
     behind = source.line_start(last + 1)
     if behind == source.line_span(last).end:
         yield Edit(behind, behind, f"{ending}{ending}{role}{ending}")
         return
-    blank = last < source.line_at(len(source.text)) and not source.line_text(last + 1).strip()
+    after_blank = source.line_start(last + 2)
+    blank = after_blank > source.line_span(last + 1).end and not source.line_text(last + 1).strip()
     if blank:
-        after = source.line_start(last + 2)
-        yield Edit(after, after, f"{role}{ending}{ending}" if after < len(source.text) else f"{role}{ending}")
+        more = ending if after_blank < len(source.text) else ""
+        yield Edit(after_blank, after_blank, f"{role}{ending}{more}")
         return
-    yield Edit(behind, behind, f"{ending}{role}{ending}{ending}")
+    more = ending if behind < len(source.text) else ""
+    yield Edit(behind, behind, f"{ending}{role}{ending}{more}")
 
 
 def _at_end(source: Source, text: str, ending: str) -> Edit:

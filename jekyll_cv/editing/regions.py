@@ -9,7 +9,8 @@ from jekyll_cv.page.model import Role
 from jekyll_cv.source import Source, Span
 
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)*")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:[^}\n]*\}[ \t]*\Z")
+#: How a line of a paragraph is broken where another follows.
+LINE_BREAK = r"[ \t]*(?:\\{1,2}|<br\s*/?>)?[ \t]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ def name_of(role: Role) -> str:
 
 
 def region_of(source: Source, span: Span) -> Region:
-    """The lines of a span where nothing else stands on them, a list of attributes below them taken along."""
+    """The lines of a span where nothing else stands on them; a line break at their end is part of them."""
     text = source.text
     end = span.start + len(text[span.start : span.end].rstrip())
     first, last = source.line_at(span.start), source.line_at(max(span.start, end - 1))
     start_of_line, end_of_line = source.line_start(first), source.line_span(last).end
-    alone = _QUOTED.fullmatch(text, start_of_line, span.start) and not text[end:end_of_line].strip()
+    alone = _QUOTED.fullmatch(text, start_of_line, span.start) and re.compile(LINE_BREAK).fullmatch(
+        text, end, end_of_line
+    )
     if not alone:
         return Region(Span(span.start, end), whole_lines=False)
     return Region(Span(start_of_line, end_of_line), whole_lines=True)

@@ -31,7 +31,7 @@ def remove_role(page: Page, role: Role) -> Change:
     expected = without(page.roles, region.span)
     reason = ""
     for strictness in Strictness:
-        for cut in _cuts(page, role, region):
+        for cut in cuts(page, role, region):
             trial = Trial.of(page, (Edit(cut.start, cut.end, ""),))
             problem = objection(trial, Expected(expected, (region.span,), (), strictness))
             if problem is None:
@@ -65,7 +65,7 @@ def without(roles: Sequence[Role], removed: Span) -> list[Said]:
     return expected
 
 
-def _cuts(page: Page, role: Role, region: Region) -> Iterator[Span]:
+def cuts(page: Page, role: Role, region: Region) -> Iterator[Span]:
     """What to cut: the role with the blank lines below it where another follows, else with those above it."""
     if not region.whole_lines:
         yield region.span
@@ -98,6 +98,8 @@ def _followed(page: Page, role: Role, region: Region, below: int) -> bool:
     """Whether the next role of the section begins right where the role and its blank lines end."""
     following = (other for other in page.roles if other.span.start >= region.end)
     after = next(following, None)
-    return after is not None and after.section == role.section and page.source.line_at(
-        after.span.start
-    ) == page.source.line_at(below)
+    return (
+        after is not None
+        and after.section == role.section
+        and page.source.line_at(after.span.start) == page.source.line_at(below)
+    )

@@ -15,7 +15,7 @@ from jekyll_cv.editing.runs import runs_of
 from jekyll_cv.editing.tidying import GONE, tidied
 from jekyll_cv.editing.units import Unit, units_of
 from jekyll_cv.editing.wanted import Wanted
-from jekyll_cv.editing.wrappers import Wrapper, wrappers_in
+from jekyll_cv.editing.wrappers import Wrapper, halves_in, wrappers_in
 from jekyll_cv.edits import Edit, apply_edits
 from jekyll_cv.errors import EditError
 from jekyll_cv.markdown.blocks import BlockKind
@@ -26,7 +26,9 @@ from jekyll_cv.source import Source, Span
 
 _FIELDS = ("title", "organization", "location")
 _WORD = re.compile(r"\w")
-_CONNECTORS = frozenset({"at", "in", "of", "for", "with", "by", "from", "bei", "chez", "am", "an", "@", "à", "en", "em", "w", "в"})
+_CONNECTORS = frozenset(
+    {"at", "in", "of", "for", "with", "by", "from", "bei", "chez", "am", "an", "@", "à", "en", "em", "w", "в"}
+)
 _LEADING = re.compile(r"[^\w]*")
 _TRAILING = re.compile(r"[^\w]*\Z")
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s")
@@ -59,7 +61,7 @@ class Template:
         written = first_written(self.role.written)
         dates = Dating.of(self.page).edits(self.role, written, wanted.dates) if written.range != wanted.dates else [()]
         for date, values in islice(product(dates, product(*texts)), _MOST_WAYS):
-            edits = [Edit(slots[name].start, slots[name].end, text) for name, text in zip(slots, values, strict=True)]
+            edits = [self._field(slots[name], text) for name, text in zip(slots, values, strict=True)]
             keeping = [*slots.values(), written.span]
             edits += [*date, *self._links(wanted, slots), *self._without_foreign(wanted, keeping)]
             try:
@@ -98,6 +100,12 @@ class Template:
         moved = [Edit(one.start - base, one.end - base, one.text) for one in _outermost(edits)]
         return apply_edits(own, moved).text
 
+    def _field(self, place: Span, text: str) -> Edit:
+        """A field's new text, with the halves in it of marks that reach out of it."""
+        marks = [one for one in self.wrappers if one.kind is not MarkKind.LINK]
+        opened, closed = halves_in(marks, self.page.source, place)
+        return Edit(place.start, place.end, f"{opened}{text}{closed}")
+
     # Highlights
 
     @property
@@ -116,15 +124,21 @@ class Template:
             return [], None
         source = self.page.source
         start, end = units[0].whole.start, max(unit.whole.end for unit in units)
-        for comment in comments_around(self.page.document, units[0].whole) + comments_around(self.page.document, units[-1].whole):
+        for comment in comments_around(self.page.document, units[0].whole) + comments_around(
+            self.page.document, units[-1].whole
+        ):
             if self.region.span.covers(comment.span):
                 start, end = min(start, comment.span.start), max(end, comment.span.end)
         whole = Span(start, end)
         if any(whole.covers(place) for place in keeping):
             return [], None
-        visible = next((unit for unit, one in zip(units, self.role.highlights, strict=False) if not one.hidden), units[0])
+        visible = next(
+            (unit for unit, one in zip(units, self.role.highlights, strict=False) if not one.hidden), units[0]
+        )
         if wanted.highlights:
-            texts = (visible.written(source, next(ways_to_write(one, in_html=self._in_html))) for one in wanted.highlights)
+            texts = (
+                visible.written(source, next(ways_to_write(one, in_html=self._in_html))) for one in wanted.highlights
+            )
             return [Edit(start, end, self._between(units).join(texts))], whole
         whole = self._with_holder(whole)
         return [Edit(whole.start, whole.end, "")], whole
@@ -231,6 +245,9 @@ class Template:
         for one in self.wrappers:
             if one.kind is not MarkKind.LINK:
                 continue
+            if any(_meet(one.outer, place) and not one.inner.covers(place) for place in slots.values()):
+                yield from self._other_half(one, list(slots.values()))
+                continue
             held = [name for name, place in slots.items() if one.inner.covers(place)]
             dated = any(one.inner.covers(written.span) for written in self.role.written)
             if not held and not dated:
@@ -245,6 +262,13 @@ class Template:
             else:
                 yield Edit(one.outer.start, one.inner.start, "")
                 yield Edit(one.inner.end, one.outer.end, "")
+
+    @staticmethod
+    def _other_half(link: Wrapper, places: Sequence[Span]) -> Iterator[Edit]:
+        """What is left of a link of which a field takes one delimiter along."""
+        for start, end in ((link.outer.start, link.inner.start), (link.inner.end, link.outer.end)):
+            if not any(place.covers(Span(start, end)) for place in places):
+                yield Edit(start, end, "")
 
 
 def _meet(one: Span, other: Span) -> bool:

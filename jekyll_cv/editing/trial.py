@@ -26,6 +26,16 @@ class Trial:
         made = tuple(edits)
         return cls(page, read_page(apply_edits(page.source, made), page.options), made)
 
+    def moved(self, span: Span) -> Span:
+        """Where a stretch of the old page stands in the changed one; an edit of just this stretch is its new text."""
+        shift = sum(len(edit.text) - (edit.end - edit.start) for edit in self.edits if edit.end <= span.start)
+        grown = sum(
+            len(edit.text) - (edit.end - edit.start)
+            for edit in self.edits
+            if span.start <= edit.start and edit.end <= span.end and edit.end > span.start
+        )
+        return Span(span.start + shift, span.end + shift + grown)
+
     def new_span(self, index: int) -> Span:
         """Where the text of the edit with that index, counted in the order of the page, stands in the changed page."""
         ordered = sorted(self.edits, key=lambda edit: (edit.start, edit.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jekyll_cv.editing.wrappers import Wrapper, around
+from jekyll_cv.editing.wrappers import Wrapper, around, widened
 from jekyll_cv.page.model import Highlight
 from jekyll_cv.source import Source, Span
 
@@ -27,13 +27,14 @@ class Unit:
 
 def unit_of(source: Source, highlight: Highlight, wrappers: Sequence[Wrapper]) -> Unit:
     """A highlight with what belongs to it alone: whole lines, without the last line's end, where it has them."""
-    outer = around(list(wrappers), source, highlight.span)
+    text = widened(wrappers, highlight.span)
+    outer = around(wrappers, source, text)
     first, last = source.line_at(outer.start), source.line_at(max(outer.start, outer.end - 1))
     start, end = source.line_start(first), source.line_span(last).end
     before, after = source.text[start : outer.start], source.text[outer.end : end]
     if not before.strip().strip(_BULLETS).rstrip(".)0123456789").strip() and not after.strip():
-        return Unit(Span(start, end), highlight.span)
-    return Unit(outer, highlight.span)
+        return Unit(Span(start, end), text)
+    return Unit(outer, text)
 
 
 def units_of(source: Source, highlights: Sequence[Highlight], wrappers: Sequence[Wrapper]) -> list[Unit]:

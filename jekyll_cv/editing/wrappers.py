@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import INLINE_LEAVES, Document
-from jekyll_cv.markdown.rich import MarkKind
+from jekyll_cv.markdown.rich import MarkKind, RichText
 from jekyll_cv.source import Source, Span
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_MOST_NESTED = 40
 _END_TAG = re.compile(r"</[a-zA-Z][^<>]*>\Z")
 
 
@@ -36,7 +37,7 @@ def wrappers_in(document: Document, span: Span) -> list[Wrapper]:
     return sorted(found, key=lambda one: (one.outer.start, -one.outer.end))
 
 
-def around(wrappers: list[Wrapper], source: Source, span: Span) -> Span:
+def around(wrappers: Sequence[Wrapper], source: Source, span: Span) -> Span:
     """A stretch with the marks that hold it and nothing else."""
     for one in reversed(wrappers):
         if one.outer.covers(span) and one.inner.covers(span):
@@ -46,11 +47,25 @@ def around(wrappers: list[Wrapper], source: Source, span: Span) -> Span:
     return span
 
 
-def halves_in(wrappers: list[Wrapper], source: Source, span: Span) -> tuple[str, str]:
+def widened(wrappers: Sequence[Wrapper], span: Span) -> Span:
+    """A stretch with the marks of which it holds but a part."""
+    for one in wrappers:
+        outer = one.outer
+        if _meet(outer, span) and not outer.covers(span) and not span.covers(outer):
+            span = Span(min(span.start, outer.start), max(span.end, outer.end))
+        elif outer.covers(span) and not one.inner.covers(span) and outer != span:
+            span = outer
+    return span
+
+
+def halves_in(wrappers: Sequence[Wrapper], source: Source, span: Span) -> tuple[str, str]:
     """The opening and the closing delimiters in a stretch of marks that reach out of it: they have to stay."""
     opened = closed = ""
     for one in wrappers:
-        begins, ends = span.covers(Span(one.outer.start, one.inner.start)), span.covers(Span(one.inner.end, one.outer.end))
+        begins, ends = (
+            span.covers(Span(one.outer.start, one.inner.start)),
+            span.covers(Span(one.inner.end, one.outer.end)),
+        )
         if begins and not ends:
             opened += source.text[one.outer.start : one.inner.start]
         elif ends and not begins:
@@ -65,13 +80,7 @@ def _meet(one: Span, other: Span) -> bool:
 def _of_block(document: Document, block: Block) -> Iterator[Wrapper]:
     source = document.source
     if block.kind in INLINE_LEAVES and block.content:
-        rich = document.render(block.content)
-        for mark in rich.marks:
-            if mark.start < mark.end:
-                inner = rich.to_source(mark.start, mark.end)
-                yield Wrapper(mark.kind, mark.span, inner, mark.value)
-            else:
-                yield Wrapper(mark.kind, mark.span, Span(mark.span.end, mark.span.end), mark.value)
+        yield from _of_leaf(document.render(block.content))
     elif block.kind is BlockKind.ELEMENT:
         opening = _TAG.match(source.text, block.span.start)
         if opening is None or opening.end() > block.span.end:
@@ -81,3 +90,18 @@ def _of_block(document: Document, block: Block) -> Iterator[Wrapper]:
         kind = MarkKind.LINK if block.name == "a" else MarkKind.IMAGE if block.name == "img" else MarkKind.HTML
         value = dict(block.attributes).get("href", "") if block.name == "a" else block.name
         yield Wrapper(kind, block.span, Span(opening.end(), max(end, opening.end())), value)
+
+
+def _of_leaf(rich: RichText) -> list[Wrapper]:
+    """The marks of a leaf; the delimiters of one within another are that one's inside."""
+    found: list[Wrapper] = []
+    for mark in sorted(rich.marks, key=lambda mark: (mark.end - mark.start, mark.span.end - mark.span.start)):
+        if mark.start == mark.end:
+            found.append(Wrapper(mark.kind, mark.span, Span(mark.span.end, mark.span.end), mark.value))
+            continue
+        inner = rich.to_source(mark.start, mark.end)
+        for one in found[-_MOST_NESTED:]:
+            if one.outer != mark.span and mark.span.covers(one.outer) and _meet(one.outer, inner):
+                inner = Span(min(inner.start, one.outer.start), max(inner.end, one.outer.end))
+        found.append(Wrapper(mark.kind, mark.span, inner, mark.value))
+    return found

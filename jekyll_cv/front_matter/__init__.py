@@ -21,9 +21,6 @@ from jekyll_cv.front_matter.model import (
     YamlDialect,
 )
 from jekyll_cv.front_matter.reader import read
-from jekyll_cv.front_matter.splice import set_value, unset_value
-from jekyll_cv.front_matter.splice_text import FrontMatterValue
-from jekyll_cv.front_matter.splice_values import get_value, parse_value
 
 if TYPE_CHECKING:
     from jekyll_cv.front_matter.handler import JekyllHandler
@@ -36,17 +33,12 @@ __all__ = [
     "ErrorKind",
     "FrontMatter",
     "FrontMatterError",
-    "FrontMatterValue",
     "JekyllHandler",
     "Location",
     "Style",
     "YamlDialect",
-    "get_value",
     "locate",
-    "parse_value",
     "read",
-    "set_value",
-    "unset_value",
 ]
 
 

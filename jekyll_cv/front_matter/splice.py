@@ -209,7 +209,7 @@ def _expected(page: _Page, place: _Place, value: Any) -> dict[Any, Any]:
             inner.append(_nested(place.missing[1:], value))
         else:
             inner[place.missing[0]] = _nested(place.missing[1:], value)
-    except LookupError:
+    except (LookupError, TypeError):
         raise EditError("Jekyll reads these keys in a way that cannot be followed here") from None
     return dict(values)
 

@@ -73,7 +73,9 @@ def parse_list(parser: KramdownParser, match: re.Match[str], state: PlacedState)
     kind = "ol" if p.sign_at(state.src, match.start()).isdigit() else "ul"
     items, end, ended_by_mark = _collect(state, match.start(), kind)
     is_ordered = kind == "ol"
-    children, trailing_blank = _read_items(parser, state, items, BlockKind.ITEM, ordered=is_ordered, ended=ended_by_mark)
+    children, trailing_blank = _read_items(
+        parser, state, items, BlockKind.ITEM, ordered=is_ordered, ended=ended_by_mark
+    )
     place = Span(children[0].span.start, children[-1].span.end)
     state.add(Block(BlockKind.LIST, place, tuple(children), ordered=is_ordered))
     if trailing_blank and not ended_by_mark:

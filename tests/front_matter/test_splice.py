@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from jekyll_cv.edits import Edit, apply_edits
 from jekyll_cv.errors import EditError
-from jekyll_cv.front_matter import PSYCH, SAFE_YAML, YamlDialect, get_value, parse_value, read, set_value, unset_value
-from jekyll_cv.front_matter.splice_values import same
+from jekyll_cv.front_matter import PSYCH, SAFE_YAML, YamlDialect, read
+from jekyll_cv.front_matter.splice import set_value, unset_value
+from jekyll_cv.front_matter.splice_values import get_value, parse_value, same
 from jekyll_cv.source import Source
 
 from .rows import DATA
@@ -167,6 +168,12 @@ def test_bytes_that_are_no_utf8_are_refused():
         change(source, "a", 2)
     with pytest.raises(EditError, match="no UTF-8"):
         change(Source.from_bytes(b"\xff"), "a", 2)
+
+
+def test_entries_that_are_not_where_jekyll_has_them():
+    source = Source.from_text("---\n<<: \n <<: a\n---\n")
+    with pytest.raises(EditError, match="cannot be followed"):
+        change(source, "<<.0", 1, PSYCH)
 
 
 def test_a_long_page_is_quick():
