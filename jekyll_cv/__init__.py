@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jekyll_cv.errors import ConfigError, EditError, InputError, JekyllCvError
+from jekyll_cv.errors import ConfigError, EditError, InputError, JekyllCvError, NothingToChange
 
 if TYPE_CHECKING:
     from jekyll_cv.api import load, loads
@@ -24,6 +24,7 @@ __all__ = [
     "EditError",
     "InputError",
     "JekyllCvError",
+    "NothingToChange",
     "Page",
     "Role",
     "__version__",

@@ -17,3 +17,7 @@ class ConfigError(JekyllCvError):
 
 class EditError(JekyllCvError):
     """A change that cannot be made without breaking a promise; nothing was changed."""
+
+
+class NothingToChange(EditError):  # noqa: N818  it is an answer rather than a fault
+    """A change that was asked for is there already."""

@@ -18,7 +18,7 @@ from jekyll_cv.editing.sayings import Said, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
 from jekyll_cv.editing.wrappers import halves_in, wrappers_in
 from jekyll_cv.edits import Edit
-from jekyll_cv.errors import EditError
+from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.model import Role, WrittenDates
 from jekyll_cv.page.page import Page
@@ -58,7 +58,7 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
         changed = tuple(ranges if one is written else one.range for one in role.written)
         expected = replace(expected, dates=changed)
     if not groups:
-        raise EditError(f"{name!r} says that already: nothing to change")
+        raise NothingToChange(f"{name!r} says that already: nothing to change")
     reason = ""
     for ways in islice(product(*groups), _MOST_WAYS):
         edits = tuple(edit for way in ways for edit in way)

@@ -17,7 +17,7 @@ from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import said
 from jekyll_cv.editing.trial import Expected, Trial, objection
 from jekyll_cv.edits import Edit
-from jekyll_cv.errors import EditError
+from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
@@ -49,7 +49,7 @@ def move_to_section(page: Page, role: Role, section: str) -> Change:
     """Move a role to another section, to where the order of its roles wants it; raises EditError as `move_beside` does."""
     title = section_named(page, section)
     if title == role.section:
-        raise EditError(f"{name_of(role)!r} stands in {title!r} already: nothing to move")
+        raise NothingToChange(f"{name_of(role)!r} stands in {title!r} already: nothing to move")
     siblings = [one for one in page.roles if one.section == title and not one.hidden]
     return _moved(page, role, list(gaps(siblings, role_key(role))), title, f"moved to {title!r}")
 

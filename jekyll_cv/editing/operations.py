@@ -20,7 +20,7 @@ from jekyll_cv.editing.regions import name_of
 from jekyll_cv.editing.visibility import hide_highlight, hide_role, show_highlight, show_role
 from jekyll_cv.editing.wanted import Wanted
 from jekyll_cv.edits import apply_edits
-from jekyll_cv.errors import EditError
+from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.front_matter.splice import set_value, unset_value
 from jekyll_cv.front_matter.splice_text import FrontMatterValue
 from jekyll_cv.page.model import Highlight, Role
@@ -90,7 +90,7 @@ def edit(page: Page, role: Role, changes: Changes) -> Change:
             current = change.page
             told.append(change.told)
     if not told:
-        raise EditError(f"{name_of(role)!r} says that already: nothing to change")
+        raise NothingToChange(f"{name_of(role)!r} says that already: nothing to change")
     return Change(current, (whole_edit(page, current),), ", ".join(told))
 
 
@@ -189,7 +189,7 @@ def set_front_matter(page: Page, key: str, value: FrontMatterValue) -> Change:
     """Set one value of the front matter; raises EditError where it holds that already."""
     edits = set_value(page.source, page.header, key, value, dialect=page.options.yaml)
     if not edits:
-        raise EditError(f"{key} has that value already: nothing to change")
+        raise NothingToChange(f"{key} has that value already: nothing to change")
     return Change(read_page(apply_edits(page.source, edits), page.options), tuple(edits), f"{key} set")
 
 

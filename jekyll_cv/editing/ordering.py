@@ -14,7 +14,7 @@ from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import Said, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
 from jekyll_cv.edits import Edit
-from jekyll_cv.errors import EditError
+from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Source, Span
@@ -87,7 +87,7 @@ def sort_sections(page: Page, sections: Sequence[str | None]) -> Change:
                 edits += permutation(page, group, order)
                 moved += _moved(group, order)
     if not edits:
-        raise EditError("the roles are in order already: nothing to sort")
+        raise NothingToChange("the roles are in order already: nothing to sort")
     groups = [group for section in sections for group in groups_of(page, section)]
     current = _checked(
         page, edits, [(group, sorted(group, key=lambda slot: role_key(slot.role), reverse=True)) for group in groups]
@@ -105,7 +105,7 @@ def exchange(page: Page, group: Sequence[Slot], order: Sequence[Slot], told: str
     """Put the slots of a group in another order; raises EditError where anything else would change."""
     edits = permutation(page, group, order)
     if not edits:
-        raise EditError("it stands there already: nothing to move")
+        raise NothingToChange("it stands there already: nothing to move")
     return Change(_checked(page, edits, [(group, order)]), tuple(edits), told)
 
 

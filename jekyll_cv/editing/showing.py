@@ -9,7 +9,7 @@ from jekyll_cv.editing.sayings import said
 from jekyll_cv.editing.splitting import ways_to_show
 from jekyll_cv.editing.trial import Trial
 from jekyll_cv.edits import Edit
-from jekyll_cv.errors import EditError
+from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.markdown.blocks import Block
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
@@ -25,7 +25,7 @@ def show_span(page: Page, span: Span) -> Change:
     Raises EditError where the stretch is not hidden or showing it would change anything else.
     """
     if not comments_around(page.document, span):
-        raise EditError("is not hidden")
+        raise NothingToChange("is not hidden")
     edits: list[tuple[Edit, ...]] = []
     current, place = page, span
     for _ in range(_MOST_COMMENTS):

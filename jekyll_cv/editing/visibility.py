@@ -7,7 +7,7 @@ from jekyll_cv.editing.forms import Style
 from jekyll_cv.editing.hiding import hide_region
 from jekyll_cv.editing.regions import Region, name_of, region_of, role_region
 from jekyll_cv.editing.showing import show_span
-from jekyll_cv.errors import EditError
+from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.page.model import Highlight, Role
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
@@ -20,14 +20,14 @@ def hide_role(page: Page, role: Role, style: Style | None = None) -> Change:
     """
     name = name_of(role)
     if role.hidden:
-        raise EditError(f"{name!r} is hidden already")
+        raise NothingToChange(f"{name!r} is hidden already")
     return hide_region(page, role_region(page.source, role), name, style)
 
 
 def hide_highlight(page: Page, highlight: Highlight, style: Style | None = None) -> Change:
     """Comment one highlight of a role out; raises EditError as `hide_role` does."""
     if highlight.hidden:
-        raise EditError(f"{highlight.text!r} is hidden already")
+        raise NothingToChange(f"{highlight.text!r} is hidden already")
     return hide_region(page, highlight_region(page, highlight), highlight.text, style)
 
 
@@ -50,14 +50,14 @@ def show_role(page: Page, role: Role) -> Change:
     """
     name = name_of(role)
     if not role.hidden and not role.leaked:
-        raise EditError(f"{name!r} is not hidden")
+        raise NothingToChange(f"{name!r} is not hidden")
     return _shown(page, role_region(page.source, role), name)
 
 
 def show_highlight(page: Page, highlight: Highlight) -> Change:
     """Show one highlight of a role; raises EditError as `show_role` does."""
     if not highlight.hidden:
-        raise EditError(f"{highlight.text!r} is not hidden")
+        raise NothingToChange(f"{highlight.text!r} is not hidden")
     return _shown(page, highlight_region(page, highlight), highlight.text)
 
 
