@@ -13,6 +13,18 @@ rescue LoadError
   warn "no liquid: texts with Liquid are read as they are"
 end
 
+# Jekyll's own tags, which need a site to say what they stand for: text of which only that is known.
+if defined?(Liquid)
+  class OpaqueTag < Liquid::Tag
+    def render(_context)
+      "\u{FDD0}"
+    end
+  end
+  %w[include include_relative include_cached link post_url render].each do |name|
+    Liquid::Template.register_tag(name, OpaqueTag)
+  end
+end
+
 Encoding.default_external = "UTF-8"
 
 OPTIONS = {
