@@ -10,10 +10,18 @@ from jekyll_cv.cli.group import CommandGroup
 from jekyll_cv.cli.outcome import Status, run_command
 
 _COMMANDS = {
+    "add": ("jekyll_cv.cli.add", "Add a role to a page."),
+    "edit": ("jekyll_cv.cli.edit", "Change what a role says."),
+    "front-matter": ("jekyll_cv.cli.front_matter", "Print, set or take out a value of front matter."),
+    "hide": ("jekyll_cv.cli.hide", "Hide a role or a highlight in a comment."),
     "lint": ("jekyll_cv.cli.lint", "Report what is wrong with pages."),
     "list": ("jekyll_cv.cli.list", "List the roles on pages."),
+    "move": ("jekyll_cv.cli.move", "Move a role beside another or to a section."),
     "outline": ("jekyll_cv.cli.outline", "Show what Jekyll makes of pages."),
+    "remove": ("jekyll_cv.cli.remove", "Take a role off a page."),
     "rule": ("jekyll_cv.cli.rule", "Explain a rule, or list all."),
+    "show": ("jekyll_cv.cli.show", "Show a hidden role or highlight."),
+    "sort": ("jekyll_cv.cli.sort", "Put the roles of a page in order."),
 }
 
 
@@ -24,7 +32,7 @@ _COMMANDS = {
 )
 @click.version_option(package_name="jekyll-cv", prog_name="jekyll-cv", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Read and check the experience and CV pages of Jekyll sites."""
+    """Read, check and change the experience and CV pages of Jekyll sites."""
 
 
 def main() -> None:

@@ -10,7 +10,8 @@ from typing import TextIO
 
 import click
 
-from jekyll_cv.errors import JekyllCvError
+from jekyll_cv.cli.terminal import printable
+from jekyll_cv.errors import JekyllCvError, NothingToChange
 
 #: With this variable set an internal error shows its traceback.
 _DEBUG = "JEKYLL_CV_DEBUG"
@@ -39,6 +40,9 @@ def run_command(command: click.Command, arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         print_error(error.format_message())
         return Status.ERROR
+    except NothingToChange as error:
+        print_error(str(error))
+        return Status.FINDINGS
     except JekyllCvError as error:
         print_error(str(error))
         return Status.ERROR
@@ -58,7 +62,7 @@ def run_command(command: click.Command, arguments: Sequence[str]) -> int:
 
 def print_error(message: str) -> None:
     """One line on stderr."""
-    click.echo(f"jekyll-cv: {_one_line(message)}", err=True)
+    click.echo(f"jekyll-cv: {printable(_one_line(message))}", err=True)
 
 
 def _one_line(message: str) -> str:

@@ -122,7 +122,7 @@ def _examples(page: Page, wanted: Wanted, siblings: Sequence[Role], like: Role |
         missing = sum(
             bool(getattr(wanted, name)) != bool(getattr(role, name)) for name in ("title", "organization", *_OPTIONAL)
         )
-        return missing, not role_region(page.source, role).whole_lines, index
+        return missing, not role_region(page, role).whole_lines, index
 
     return [role for _index, role in sorted(enumerate(siblings), key=distance)]
 
@@ -154,7 +154,7 @@ def _with_missing(page: Page, index: int, wanted: Wanted) -> Page:
     fields = {
         name: getattr(wanted, name)
         for name in ("title", "organization", "location", "url")
-        if getattr(role, name) is None and getattr(wanted, name)
+        if getattr(role, name) != getattr(wanted, name) and getattr(wanted, name)
     }
     if fields:
         page = change_fields(page, role, dict(fields), NewDates()).page
@@ -169,7 +169,8 @@ def _objection(
     new = after.roles[index]
     for name in ("title", "organization", "location", "url"):
         want, got = getattr(wanted, name), getattr(new, name)
-        if want != got and (strictly or got is not None):
+        inherited = not strictly and name != "url" and not place.covers(getattr(new.places, name) or place)
+        if want != got and (strictly or got is not None) and not inherited:
             return f"its {name} would read {got!r}, not {want!r}"
     if new.dates != (wanted.dates,):
         return f"its dates would read {', '.join(map(str, new.dates))}, not {wanted.dates}"

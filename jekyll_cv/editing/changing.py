@@ -108,9 +108,11 @@ def _ways_for_text(page: Page, role: Role, field: str, value: str | None) -> Ite
     if field == "url":
         yield from _ways_for_url(page, place, value)
     elif place is not None and value is not None:
-        opened, closed = halves_in(wrappers_in(page.document, role_region(page.source, role).span), page.source, place)
+        opened, closed = halves_in(wrappers_in(page.document, role_region(page, role).span), page.source, place)
         for text in ways_to_write(value, in_html=page.document.markup is Markup.HTML):
             yield (Edit(place.start, place.end, f"{opened}{text}{closed}"),)
+        if not role_region(page, role).span.covers(place):  # it stands above several roles
+            yield from ways_to_insert(page, role, field, value)
     elif value is not None:
         yield from ways_to_insert(page, role, field, value)
     elif place is not None:
@@ -139,7 +141,7 @@ def _objection(trial: Trial, role: Role, expected: Said) -> str | None:
         return f"the page would hold {len(after.roles)} roles, not {len(before.roles)}"
     index = before.roles.index(role)
     roles = [expected if at == index else said(one) for at, one in enumerate(before.roles)]
-    old, new = role_region(before.source, role).span, role_region(after.source, after.roles[index]).span
+    old, new = role_region(before, role).span, role_region(after, after.roles[index]).span
     expected = replace(expected, kind=after.roles[index].kind)  # a new title may be another kind of thing
     roles[index] = expected
     problem = objection(trial, Expected(roles, (old, role.span), (new, after.roles[index].span)))

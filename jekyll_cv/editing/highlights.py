@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.escaping import on_one_line, ways_to_write
-from jekyll_cv.editing.regions import indentation_of, line_end_at, name_of, role_region
+from jekyll_cv.editing.regions import indentation_of, line_end_at, name_of, region_of, role_region
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import SaidHighlight, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
@@ -77,7 +77,7 @@ def _words(text: str) -> list[str]:
 def _ways(page: Page, role: Role, text: str) -> Iterator[Edit]:
     source = page.source
     in_html = page.document.markup is Markup.HTML
-    region = role_region(source, role)
+    region = role_region(page, role)
     own = units_of(source, role.highlights, wrappers_in(page.document, region.span))
     for written in ways_to_write(text, in_html=in_html):
         for unit in (*own[-1:], *own[:-1][::-1]):
@@ -106,7 +106,7 @@ def _siblings(page: Page, role: Role) -> list[Role]:
 def _like(page: Page, sibling: Role, role: Role, text: str) -> Iterator[Edit]:
     """The first highlight of a sibling with all that stands between it and what is above it."""
     source = page.source
-    region = role_region(source, sibling)
+    region = region_of(source, sibling.span)
     units = units_of(source, sibling.highlights, wrappers_in(page.document, region.span))
     first = units[0]
     if not region.span.covers(first.whole) or not region.whole_lines:
@@ -114,7 +114,7 @@ def _like(page: Page, sibling: Role, role: Role, text: str) -> Iterator[Edit]:
     gap_start = first.whole.start
     while gap_start > region.start and source.text[gap_start - 1] in " \t\r\n":
         gap_start -= 1
-    behind = role_region(source, role).end
+    behind = region_of(source, role.span).end
     gap = source.text[gap_start : first.whole.start]
     yield Edit(behind, behind, f"{gap}{first.written(source, text)}")
 
@@ -122,7 +122,7 @@ def _like(page: Page, sibling: Role, role: Role, text: str) -> Iterator[Edit]:
 def _plainly(page: Page, role: Role, text: str) -> Iterator[Edit]:
     """A nested bullet below a list item, a list below anything else."""
     source = page.source
-    region = role_region(source, role)
+    region = region_of(source, role.span)
     ending = line_end_at(source, region.start)
     line = source.text[region.start : source.line_span(source.line_at(region.start)).end]
     bullet = _BULLET.match(line)
@@ -140,7 +140,7 @@ def _plainly(page: Page, role: Role, text: str) -> Iterator[Edit]:
 def drop_highlights(page: Page, role: Role, dropped: Sequence[Highlight]) -> Change:
     """Take highlights of a role off the page; raises EditError where anything else would change."""
     source = page.source
-    own = wrappers_in(page.document, role_region(source, role).span)
+    own = wrappers_in(page.document, role_region(page, role).span)
     units = units_of(source, dropped, own)
     index = page.roles.index(role)
     expected = [said(one) for one in page.roles]

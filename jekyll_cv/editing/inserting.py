@@ -24,11 +24,12 @@ _FIELDS = ("title", "organization", "location")
 def ways_to_insert(page: Page, role: Role, field: str, value: str) -> Iterator[tuple[Edit, ...]]:
     """The edits that may put a field where the role's siblings have it, between what joins it there."""
     in_html = page.document.markup is Markup.HTML
-    own = wrappers_in(page.document, role_region(page.source, role).span)
+    region = role_region(page, role).span
+    own = wrappers_in(page.document, region)
     for sibling in _siblings(page, role, field):
         for other, joint, follows in _joints(page, sibling, field):
             place: Span | None = getattr(role.places, other)
-            if place is None:
+            if place is None or not region.covers(place):
                 continue
             outer = around(own, page.source, place)
             for text in ways_to_write(value, in_html=in_html):
@@ -37,7 +38,7 @@ def ways_to_insert(page: Page, role: Role, field: str, value: str) -> Iterator[t
                 yield (Edit(at, at, written),)
     for other in (name for name in _FIELDS if name != field):
         place = getattr(role.places, other)
-        if place is not None:
+        if place is not None and region.covers(place):
             outer = around(own, page.source, place)
             for text in ways_to_write(value, in_html=in_html):
                 yield (Edit(outer.end, outer.end, f", {text}"),)
@@ -52,7 +53,7 @@ def _siblings(page: Page, role: Role, field: str) -> list[Role]:
 def _joints(page: Page, sibling: Role, field: str) -> Iterator[tuple[str, str, bool]]:
     """For each other field beside one: its name, what to write (NUL stands for the text), whether it follows."""
     source = page.source
-    own = wrappers_in(page.document, role_region(source, sibling).span)
+    own = wrappers_in(page.document, role_region(page, sibling).span)
     place: Span | None = getattr(sibling.places, field)
     if place is None:
         return
@@ -74,7 +75,7 @@ def _joints(page: Page, sibling: Role, field: str) -> Iterator[tuple[str, str, b
 def ways_to_leave_out(page: Page, role: Role, place: Span) -> Iterator[tuple[Edit, ...]]:
     """The edits that take a field away with its marks and the joint before or behind it."""
     text = page.source.text
-    region = role_region(page.source, role).span
+    region = role_region(page, role).span
     outer = around(wrappers_in(page.document, region), page.source, place)
     before = _AT_END.search(text[region.start : outer.start])
     if before:

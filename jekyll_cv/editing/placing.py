@@ -75,7 +75,7 @@ def gaps(roles: Sequence[Role], key: SortKey, preferred: Role | None = None) -> 
 def insertions(page: Page, gap: Gap, text: str, apart: str) -> Iterator[Edit]:
     """The edits that put whole lines at a gap; `apart` is what stands between two siblings besides the line end."""
     source = page.source
-    region = role_region(source, gap.role)
+    region = role_region(page, gap.role)
     ending = line_end_at(source, region.start)
     if not region.whole_lines:
         at = region.end if gap.below else region.start
@@ -95,9 +95,9 @@ def blank_between(page: Page, roles: Sequence[Role], role: Role) -> str:
     """The blank lines between a role and its nearest sibling, empty where none stand there."""
     source = page.source
     index = next((at for at, one in enumerate(roles) if one is role), 0)
-    region = role_region(source, role).span
+    region = role_region(page, role).span
     for other in (*roles[index + 1 : index + 2], *roles[max(0, index - 1) : index][::-1]):
-        beside = role_region(source, other).span
+        beside = role_region(page, other).span
         first, second = sorted((region, beside))
         between = source.text[first.end : second.start]
         if not between.strip():

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.page.model import Role
+from jekyll_cv.page.page import Page
 from jekyll_cv.source import Source, Span
 
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)*")
 #: How a line of a paragraph is broken where another follows.
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_END_TAG = re.compile(r"\s*</[a-zA-Z][^<>]*>\Z")
+_ITEMS = frozenset({"li", "tr", "td", "p", "ul", "ol", "table", "tbody", "body", "html"})
 LINE_BREAK = r"[ \t]*(?:\\{1,2}|<br\s*/?>)?[ \t]*"
 
 
@@ -31,9 +36,35 @@ class Region:
         return self.span.end
 
 
-def role_region(source: Source, role: Role) -> Region:
-    """The stretch of a role: its lines, where nothing else stands on them."""
-    return region_of(source, role.span)
+def role_region(page: Page, role: Role) -> Region:
+    """The stretch of a role: its lines, where nothing else stands on them, with the element that is its own card."""
+    return region_of(page.source, _card_of(page, role) or role.span)
+
+
+def _card_of(page: Page, role: Role) -> Span | None:
+    """The element that holds the role and nothing else, where another of its look holds another role."""
+    text = page.source.text
+    card: Block | None = None
+    blocks = page.document.blocks
+    while around := next((block for block in blocks if block.span.covers(role.span)), None):
+        if around.kind is BlockKind.ELEMENT and around.span != role.span and around.name not in _ITEMS:
+            tag = _TAG.match(text, around.span.start)
+            before = text[tag.end() if tag else around.span.start : role.span.start]
+            after = _END_TAG.sub("", text[role.span.end : around.span.end])
+            if not before.strip() and not after.strip():
+                card = card or around
+        blocks = around.children
+    if card is None:
+        return None
+    alike = (
+        block.span
+        for top in page.document.blocks
+        for block in top.walk()
+        if block.kind is BlockKind.ELEMENT and (block.name, block.attributes) == (card.name, card.attributes)
+    )
+    others = [span for span in alike if span != card.span and not span.covers(card.span)]
+    held = any(span.covers(other.written[0].span) for span in others for other in page.roles)
+    return card.span if held else None
 
 
 def name_of(role: Role) -> str:

@@ -42,7 +42,7 @@ def remove_role(page: Page, role: Role) -> Change:
 
 def whole_region(page: Page, role: Role) -> Region:
     """The stretch of a role with the comments around it that hide nothing but it."""
-    region = role_region(page.source, role)
+    region = role_region(page, role)
     for comment in reversed(comments_around(page.document, region.span)):
         inside = inside_of(page.source, comment)
         text = page.source.text

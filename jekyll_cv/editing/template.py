@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import groupby, islice, product
 
 from jekyll_cv.editing.dating import Dating, first_written
 from jekyll_cv.editing.escaping import ways_to_write
@@ -15,17 +15,19 @@ from jekyll_cv.editing.runs import runs_of
 from jekyll_cv.editing.tidying import GONE, tidied
 from jekyll_cv.editing.units import Unit, units_of
 from jekyll_cv.editing.wanted import Wanted
-from jekyll_cv.editing.wrappers import Wrapper, halves_in, wrappers_in
+from jekyll_cv.editing.wrappers import Wrapper, halves_in, widened, wrappers_in
 from jekyll_cv.edits import Edit, apply_edits
 from jekyll_cv.errors import EditError
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
+from jekyll_cv.page.vocabulary import vocabulary
 from jekyll_cv.source import Source, Span
 
 _FIELDS = ("title", "organization", "location")
 _WORD = re.compile(r"\w")
+_ARTICLE = re.compile(r"\s+(?:the|an?|le|la|der|die|das)\Z")
 _CONNECTORS = frozenset(
     {"at", "in", "of", "for", "with", "by", "from", "bei", "chez", "am", "an", "@", "à", "en", "em", "w", "в"}
 )
@@ -50,8 +52,8 @@ class Template:
     @classmethod
     def of(cls, page: Page, role: Role, siblings: Sequence[Role]) -> Template:
         """Take a role of a page and those that are written like it."""
-        region = role_region(page.source, role)
-        texts = tuple(page.source.slice(role_region(page.source, one).span).casefold() for one in siblings)
+        region = role_region(page, role)
+        texts = tuple(page.source.slice(role_region(page, one).span).casefold() for one in siblings)
         return cls(page, role, region, tuple(wrappers_in(page.document, region.span)), texts)
 
     def fill(self, wanted: Wanted) -> Iterator[str]:
@@ -91,7 +93,7 @@ class Template:
     def _own_fields(self) -> list[Span]:
         """Where the role's own fields stand: what a new one has no value for is not copied, however many have it."""
         places = (getattr(self.role.places, name) for name in _FIELDS)
-        return [place for place in places if place is not None]
+        return [*(place for place in places if place is not None), *(unit.text for unit in self._details)]
 
     def _applied(self, edits: Sequence[Edit]) -> str:
         source = self.page.source
@@ -123,25 +125,33 @@ class Template:
         if not units:
             return [], None
         source = self.page.source
-        start, end = units[0].whole.start, max(unit.whole.end for unit in units)
-        for comment in comments_around(self.page.document, units[0].whole) + comments_around(
-            self.page.document, units[-1].whole
-        ):
-            if self.region.span.covers(comment.span):
-                start, end = min(start, comment.span.start), max(end, comment.span.end)
-        whole = Span(start, end)
+        if wanted.highlights:
+            units = self._alike(units)
+        whole = self._with_comments(Span(units[0].whole.start, max(unit.whole.end for unit in units)))
+        if not wanted.highlights:
+            whole = widened([one for one in self.wrappers if one.kind is MarkKind.HTML], whole)
         if any(whole.covers(place) for place in keeping):
             return [], None
-        visible = next(
-            (unit for unit, one in zip(units, self.role.highlights, strict=False) if not one.hidden), units[0]
-        )
         if wanted.highlights:
             texts = (
-                visible.written(source, next(ways_to_write(one, in_html=self._in_html))) for one in wanted.highlights
+                units[0].written(source, next(ways_to_write(one, in_html=self._in_html))) for one in wanted.highlights
             )
-            return [Edit(start, end, self._between(units).join(texts))], whole
+            return [Edit(whole.start, whole.end, self._between(units).join(texts))], whole
         whole = self._with_holder(whole)
         return [Edit(whole.start, whole.end, "")], whole
+
+    def _alike(self, units: Sequence[Unit]) -> list[Unit]:
+        """Of highlights those that follow each other and are written alike, the most there are."""
+        runs = [list(run) for _head, run in groupby(units, key=lambda unit: unit.head(self.page.source))]
+        return max(runs, key=len)
+
+    def _with_comments(self, span: Span) -> Span:
+        """A stretch with the comments of the role that its ends stand in."""
+        for place in (Span(span.start, span.start + 1), Span(span.end - 1, span.end)):
+            for comment in comments_around(self.page.document, place):
+                if self.region.span.covers(comment.span):
+                    span = Span(min(span.start, comment.span.start), max(span.end, comment.span.end))
+        return span
 
     def _between(self, units: Sequence[Unit]) -> str:
         source = self.page.source
@@ -216,7 +226,8 @@ class Template:
     def _stays(self, text: str, span: Span) -> bool:
         """Whether words are no one's own: what joins two fields, a bullet's number, a label that the siblings have."""
         bare = text.strip().strip(".,;:|·•–—-()[]").strip()
-        if bare.casefold() in _CONNECTORS:
+        joining = _ARTICLE.sub("", bare.casefold())
+        if joining in _CONNECTORS or vocabulary().given_by.is_whole(joining):
             return True
         line_start = self.page.source.line_start(self.page.source.line_at(span.start))
         at_start = not self.page.source.text[line_start : span.start].strip()

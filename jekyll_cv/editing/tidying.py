@@ -10,6 +10,8 @@ GONE = "\ufdd1"
 
 _JOINT = r"[ \t]*(?:[,;:|·•–—/@，、；：-]+|&(?:nbsp|ndash|mdash|middot|bull);)*[ \t]*"
 _GONE = re.compile(rf"(?P<before>{_JOINT}){GONE}(?P<after>{_JOINT})")
+#: What ends a sentence or a bracket behind lost words.
+_REST = re.compile(rf"(?P<stop>[.]?)[ \t]*{GONE}[)\]”\"'’.!]*(?=(?:</[a-zA-Z][^<>]*>|[*_ \t]|\\)*\Z)")
 _SEVERAL = re.compile(rf"{GONE}(?:[ \t,;:|·•–—/@-]*{GONE})+")
 _BRACKETED = re.compile(rf"[(\[（]\s*{GONE}\s*[)\]）]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
@@ -40,6 +42,7 @@ def _tidied_line(line: str) -> str | None:
     bullet = _BULLET.match(body)
     lead = bullet[0] if bullet else body[: len(body) - len(body.lstrip(" \t"))]
     rest = _BRACKETED.sub(GONE, _SEVERAL.sub(GONE, body[len(lead) :]))
+    rest = _REST.sub(rf"\g<stop>{GONE}", rest)
     in_table = rest.startswith("|")
     while found := _GONE.search(rest):
         joint = "" if in_table else _joint(rest, found)

@@ -24,6 +24,10 @@ class Unit:
         head = source.text[self.whole.start : self.text.start]
         return f"{head}{text}{source.text[self.text.end : self.whole.end]}"
 
+    def head(self, source: Source) -> str:
+        """What stands in front of the text: a bullet, a tag."""
+        return source.text[self.whole.start : self.text.start].strip()
+
 
 def unit_of(source: Source, highlight: Highlight, wrappers: Sequence[Wrapper]) -> Unit:
     """A highlight with what belongs to it alone: whole lines, without the last line's end, where it has them."""

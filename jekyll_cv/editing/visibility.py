@@ -21,7 +21,7 @@ def hide_role(page: Page, role: Role, style: Style | None = None) -> Change:
     name = name_of(role)
     if role.hidden:
         raise NothingToChange(f"{name!r} is hidden already")
-    return hide_region(page, role_region(page.source, role), name, style)
+    return hide_region(page, role_region(page, role), name, style)
 
 
 def hide_highlight(page: Page, highlight: Highlight, style: Style | None = None) -> Change:
@@ -51,7 +51,7 @@ def show_role(page: Page, role: Role) -> Change:
     name = name_of(role)
     if not role.hidden and not role.leaked:
         raise NothingToChange(f"{name!r} is not hidden")
-    return _shown(page, role_region(page.source, role), name)
+    return _shown(page, role_region(page, role), name)
 
 
 def show_highlight(page: Page, highlight: Highlight) -> Change:

@@ -68,6 +68,8 @@ def _header(entry: Entry, kind: Kind | None) -> _Header:
     scores = [score(own, index, kind) for index in range(len(own))]
     names_body = any(one.organization >= WEIGHTS.enough and one.title < _A_POSITION for one in scores)
     above = WEIGHTS.parent_position if _names_position(parent) and not _names_position(own) else WEIGHTS.parent
+    if _names_body(own):
+        above += WEIGHTS.parent_beside_body
     scores += [score(parent, index, kind) + above for index in range(len(parent))]
     if below:
         given = _below_bonus(below.line, kind) + (WEIGHTS.below_named if names_body else NOTHING)
@@ -82,6 +84,16 @@ def _header(entry: Entry, kind: Kind | None) -> _Header:
 
 def _names_position(parts: Sequence[Part]) -> bool:
     return any(title_evidence(part.text) >= _A_POSITION for part in parts)
+
+
+def _names_body(parts: Sequence[Part]) -> bool:
+    """Whether one of an entry's own parts is an organization, and no part of one such as a department."""
+    return any(
+        organization_evidence(part.text) >= _A_BODY
+        and not title_evidence(part.text)
+        and not vocabulary().department.found_in(part.text)
+        for part in parts
+    )
 
 
 def _line_below(entry: Entry) -> Detail | None:

@@ -124,7 +124,10 @@ def _by_line(box: Box) -> Iterator[Box]:
 
 def _of_lines(box: Box, lines: tuple[Line, ...]) -> Box:
     places = [line.rich.to_source(line.start, line.end) for line in lines]
-    return replace(box, span=Span(places[0].start, places[-1].end), lines=lines)
+    whole = (mark.span for line in lines for mark in line.marks if line.start <= mark.start and mark.end <= line.end)
+    places += whole  # a mark at the line's edge belongs to it with its delimiters
+    span = Span(min(place.start for place in places), max(place.end for place in places))
+    return replace(box, span=span, lines=lines)
 
 
 def _holds_entries(box: Box, flow: Sequence[Box]) -> bool:

@@ -93,6 +93,7 @@ class Weights:
     talk_word: Score = Score(5.5, 0.0)
     talk: Score = Score(2.5, 0.0)
     parent: Score = Score(-3.0, 0.8)
+    parent_beside_body: Score = Score(0, -3.5)
     parent_position: Score = Score(-0.5, -0.5)
     below: Score = Score(-1.2, -2.2)
     below_alone: Score = Score(-0.6, 0.3)

@@ -1,0 +1,75 @@
+"""New roles from texts: each added to the page that the one before left, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jekyll_cv.cli.changes import Done
+from jekyll_cv.cli.role_text import RoleText
+from jekyll_cv.cli.sections import only_section
+from jekyll_cv.editing.operations import add, hide, wanted_role
+from jekyll_cv.editing.page import Page
+from jekyll_cv.editing.sayings import said
+from jekyll_cv.page.page import Page as ReadPage
+
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How and where new roles are written: a section for all, a role to write them like, or a template's text."""
+
+    section: str | None = None
+    like: str | None = None
+    template: str | None = None
+
+
+def add_roles(page: Page, roles: Sequence[RoleText], manner: Manner) -> Done:
+    """Add roles; raises EditError, nothing being added, where one cannot be."""
+    current: ReadPage = page
+    like = None if manner.like is None else page.roles.index(page.role(manner.like))
+    names: list[str] = []
+    for role in roles:
+        after = _added(current, role, manner, like)
+        at = _new_index(current, after)
+        if like is not None and at <= like:
+            like += 1
+        current = _hidden(after, at, role)
+        names.append(repr(role.title or role.organization))
+    more = len(names) - _MOST_NAMED
+    told = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return Done(current, f"{told} added")
+
+
+def _added(page: ReadPage, role: RoleText, manner: Manner, like: int | None) -> ReadPage:
+    wanted = wanted_role(
+        page,
+        start=role.start or "",
+        end=role.end,
+        title=role.title,
+        organization=role.organization,
+        location=role.location,
+        url=role.url,
+        highlights=[item.text for item in role.highlights],
+    )
+    section = manner.section or role.section
+    if section is None and like is None:
+        section = only_section(page)
+    return add(page, wanted, section, None if like is None else page.roles[like], manner.template).page
+
+
+def _new_index(before: ReadPage, after: ReadPage) -> int:
+    """Which of the roles of a page is the new one."""
+    pairs = zip(before.roles, after.roles, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if said(one) != said(other)), len(before.roles))
+
+
+def _hidden(page: ReadPage, at: int, role: RoleText) -> ReadPage:
+    """The page with the role, or its highlights, hidden as they are where they come from."""
+    if role.hidden:
+        return hide(page, page.roles[at], None, None).page
+    for number, item in enumerate(role.highlights):
+        if item.hidden:
+            page = hide(page, page.roles[at], page.roles[at].highlights[number], None).page
+    return page
