@@ -8,9 +8,9 @@ from itertools import islice
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.changing import NewDates, change_fields
 from jekyll_cv.editing.highlights import add_highlights
-from jekyll_cv.editing.placing import blank_between, dates_key, gaps, insertions
+from jekyll_cv.editing.placing import Gap, blank_above, blank_between, dates_key, gaps, insertions, role_key
 from jekyll_cv.editing.plain import insertions_without_example, plain_insertions, templated
-from jekyll_cv.editing.regions import role_region
+from jekyll_cv.editing.regions import employer_region, role_region
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import said
 from jekyll_cv.editing.template import Template
@@ -100,6 +100,7 @@ def _ways(
     key = dates_key(wanted.dates)
     examples = _examples(page, wanted, siblings, like)
     for example in examples[:_MOST_EXAMPLES]:
+        yield from _under_own_employer(page, wanted, siblings, example)
         apart = blank_between(page, siblings, example)
         template = Template.of(page, example, [one for one in siblings if one is not example])
         texts = list(template.fill(wanted))
@@ -108,6 +109,22 @@ def _ways(
                 yield from insertions(page, gap, text, apart)
     if not siblings:
         yield from plain_insertions(page, wanted, section)
+
+
+def _under_own_employer(page: Page, wanted: Wanted, siblings: Sequence[Role], example: Role) -> Iterator[Edit]:
+    """Where a line above its roles names an employer, a role elsewhere gets such a line of its own, above or below theirs."""
+    region = employer_region(page, example)
+    if region is None or wanted.organization == example.organization:
+        return
+    colleagues = [one for one in siblings if one.places.organization == example.places.organization]
+    last = max(colleagues, key=lambda one: one.span.end, default=example)
+    apart = blank_above(page, region.span)
+    places = [Gap(example, below=False), Gap(last, below=True)]
+    if dates_key(wanted.dates) < role_key(example):
+        places.reverse()
+    for text in Template.of(page, example, [one for one in siblings if one is not example], region).fill(wanted):
+        for place in places:
+            yield from insertions(page, place, text, apart, region)
 
 
 def _examples(page: Page, wanted: Wanted, siblings: Sequence[Role], like: Role | None) -> list[Role]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jekyll_cv.dates import DateRange, PartialDate, Present
-from jekyll_cv.editing.regions import line_end_at, role_region
+from jekyll_cv.editing.regions import Region, line_end_at, role_region
 from jekyll_cv.edits import Edit
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
@@ -72,10 +72,13 @@ def gaps(roles: Sequence[Role], key: SortKey, preferred: Role | None = None) -> 
             yield Gap(roles[place - 1], below=True)
 
 
-def insertions(page: Page, gap: Gap, text: str, apart: str) -> Iterator[Edit]:
-    """The edits that put whole lines at a gap; `apart` is what stands between two siblings besides the line end."""
+def insertions(page: Page, gap: Gap, text: str, apart: str, above: Region | None = None) -> Iterator[Edit]:
+    """The edits that put whole lines at a gap; `apart` is what stands between two siblings besides the line end.
+
+    `above` is the stretch that the lines go above, if it is not the role's own.
+    """
     source = page.source
-    region = role_region(page, gap.role)
+    region = above if above and not gap.below else role_region(page, gap.role)
     ending = line_end_at(source, region.start)
     if not region.whole_lines:
         at = region.end if gap.below else region.start
@@ -103,11 +106,11 @@ def blank_between(page: Page, roles: Sequence[Role], role: Role) -> str:
         if not between.strip():
             lines = between.splitlines(keepends=True)
             return "".join(lines[1:])
-    return _as_above(page, region)
+    return blank_above(page, region)
 
 
-def _as_above(page: Page, region: Span) -> str:
-    """The blank lines right above a role without siblings, as they set it apart from its heading."""
+def blank_above(page: Page, region: Span) -> str:
+    """The blank lines right above a stretch, as they set it apart from its heading; none for a list item."""
     source = page.source
     line = source.line_at(region.start)
     blanks = ""

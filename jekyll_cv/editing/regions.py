@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)*")
 #: How a line of a paragraph is broken where another follows.
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _END_TAG = re.compile(r"\s*</[a-zA-Z][^<>]*>\Z")
+_LONGEST_NAME_LINE = 14
 _ITEMS = frozenset({"li", "tr", "td", "p", "ul", "ol", "table", "tbody", "body", "html"})
 LINE_BREAK = r"[ \t]*(?:\\{1,2}|<br\s*/?>)?[ \t]*"
 
@@ -37,8 +38,39 @@ class Region:
 
 
 def role_region(page: Page, role: Role) -> Region:
-    """The stretch of a role: its lines, where nothing else stands on them, with the element that is its own card."""
-    return region_of(page.source, _card_of(page, role) or role.span)
+    """The stretch of a role: its lines, where nothing else stands on them, with the element that is its own card.
+
+    A line at its top that names the employer of other roles too is not its own.
+    """
+    return region_of(page.source, _card_of(page, role) or _below_shared_line(page, role) or role.span)
+
+
+def _below_shared_line(page: Page, role: Role) -> Span | None:
+    """The role without the line above its dates that names its organization and that of others; None if there is none."""
+    place = role.places.organization
+    if place is None or not any(one.places.organization == place for one in page.roles if one is not role):
+        return None
+    source = page.source
+    behind = source.line_start(source.line_at(place.start) + 1)
+    start = behind + len(source.text[behind : role.span.end]) - len(source.text[behind : role.span.end].lstrip())
+    start = source.line_start(source.line_at(start)) if start > behind else start
+    parts = [role.written[0].span, *([role.places.title] if role.places.title else [])]
+    inside = role.span.covers(place) and all(part.start >= behind for part in parts)
+    return Span(start, role.span.end) if inside else None
+
+
+def employer_region(page: Page, role: Role) -> Region | None:
+    """The stretch of a role with the line right above it that names its organization; None where that is its own."""
+    place = role.places.organization
+    own = role_region(page, role)
+    if place is None or place.start >= own.start or not own.whole_lines:
+        return None
+    source = page.source
+    line = source.line_at(place.start)
+    between = source.text[source.line_span(line).end : own.start]
+    if between.strip() or len(source.line_text(line).split()) > _LONGEST_NAME_LINE:
+        return None
+    return Region(Span(source.line_start(line), own.end), whole_lines=True)
 
 
 def _card_of(page: Page, role: Role) -> Span | None:

@@ -50,9 +50,9 @@ class Template:
     siblings: tuple[str, ...]
 
     @classmethod
-    def of(cls, page: Page, role: Role, siblings: Sequence[Role]) -> Template:
-        """Take a role of a page and those that are written like it."""
-        region = role_region(page, role)
+    def of(cls, page: Page, role: Role, siblings: Sequence[Role], region: Region | None = None) -> Template:
+        """Take a role of a page and those that are written like it; its stretch, if it is another than its own."""
+        region = region or role_region(page, role)
         texts = tuple(page.source.slice(role_region(page, one).span).casefold() for one in siblings)
         return cls(page, role, region, tuple(wrappers_in(page.document, region.span)), texts)
 
