@@ -7,29 +7,28 @@ from typing import Any
 
 import click
 
-from jekyll_cv.cli.changes import Done, PageCommand, Target, change_page, conclude, open_page, print_diff
+from jekyll_cv.cli.changes import STDIN, PageCommand, Target, change_page, conclude, open_page, print_diff
 from jekyll_cv.cli.outcome import Status, print_error
 from jekyll_cv.cli.role_text import HighlightText, RoleText, read_roles
 from jekyll_cv.cli.role_writing import Manner, add_roles
-from jekyll_cv.cli.texts import ANY_TEXT, SOME_TEXT
+from jekyll_cv.cli.texts import any_text, some_text
 from jekyll_cv.editing.page import Page
 from jekyll_cv.errors import InputError
 from jekyll_cv.files import LARGEST_PAGE, read_file
 
 _FIELDS = ("title", "organization", "location", "url", "start", "end", "highlights")
-_STDIN = "-"
 
 
 @click.command("add", cls=PageCommand)
-@click.option("--title", type=ANY_TEXT, metavar="TEXT", help="What one is called in it.")
-@click.option("--organization", type=ANY_TEXT, metavar="TEXT", help="Where it is held.")
-@click.option("--location", type=ANY_TEXT, metavar="TEXT", help="The town, the country.")
-@click.option("--url", type=ANY_TEXT, metavar="URL", help="Where the role or its organization links to.")
-@click.option("--start", type=ANY_TEXT, metavar="DATE", help="2024, 2024-06, June 2024, summer 2024 …")
-@click.option("--end", type=ANY_TEXT, metavar="DATE", help="The same, or present; none for a single date.")
-@click.option("--section", type=SOME_TEXT, metavar="TEXT", help="The section whose heading holds TEXT.")
+@click.option("--title", type=any_text, metavar="TEXT", help="What one is called in it.")
+@click.option("--organization", type=any_text, metavar="TEXT", help="Where it is held.")
+@click.option("--location", type=any_text, metavar="TEXT", help="The town, the country.")
+@click.option("--url", type=any_text, metavar="URL", help="Where the role or its organization links to.")
+@click.option("--start", type=any_text, metavar="DATE", help="2024, 2024-06, June 2024, summer 2024 …")
+@click.option("--end", type=any_text, metavar="DATE", help="The same, or present; none for a single date.")
+@click.option("--section", type=some_text, metavar="TEXT", help="The section whose heading holds TEXT.")
 @click.option(
-    "--highlight", "highlights", type=SOME_TEXT, multiple=True, metavar="TEXT", help="A detail; may be repeated."
+    "--highlight", "highlights", type=some_text, multiple=True, metavar="TEXT", help="A detail; may be repeated."
 )
 @click.option("--like", metavar="ROLE", help="Write it like this role, beside it.")
 @click.option("--template", metavar="FILE", help="Write it as this file does: {title}, {dates}, {highlight} …")
@@ -50,7 +49,7 @@ def command(
         raise click.UsageError("give --like or --template, not both", context)
     if source is not None and has_fields:
         raise click.UsageError("--from gives the fields; only --section, --like and --template go with it", context)
-    if source == _STDIN and target.is_stdin:
+    if source == STDIN and target.is_stdin:
         raise click.UsageError("the page and the roles cannot both come by standard input", context)
     manner = Manner(section, like, None if template is None else _read_text(template))
     if source is not None:
@@ -65,22 +64,23 @@ def command(
 
 
 def _role_of(given: dict[str, Any]) -> RoleText:
-    texts = {name: given[name] or None for name in _FIELDS if name != "highlights"}
-    return RoleText(**texts, highlights=tuple(map(HighlightText, given["highlights"])))
+    values: dict[str, Any] = {name: given[name] or None for name in _FIELDS}
+    values["highlights"] = tuple(map(HighlightText, given["highlights"]))
+    return RoleText(**values)
 
 
 def _roles_of(path: str) -> tuple[RoleText, ...]:
     try:
         return read_roles(_read_text(path).removeprefix("\ufeff"))
     except InputError as error:
-        name = "standard input" if path == _STDIN else path
+        name = "standard input" if path == STDIN else path
         raise InputError(str(error) if str(error).startswith(f"{name}: ") else f"{name}: {error}") from None
 
 
 def _read_text(path: str) -> str:
     """A file's text; `-` is standard input."""
-    name = "standard input" if path == _STDIN else path
-    data = sys.stdin.buffer.read(LARGEST_PAGE + 1) if path == _STDIN else read_file(path)
+    name = "standard input" if path == STDIN else path
+    data = sys.stdin.buffer.read(LARGEST_PAGE + 1) if path == STDIN else read_file(path)
     if len(data) > LARGEST_PAGE:
         raise InputError(f"{name}: no file over {LARGEST_PAGE // 1_000_000} MB is read")
     try:

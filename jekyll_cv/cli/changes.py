@@ -54,11 +54,11 @@ class Done:
 class PageCommand(click.Command):
     """A command with PAGE as first argument, and with --diff and --stdin-filename; it is handed all three as `target`."""
 
-    def __init__(self, *args: Any, params: list[click.Parameter] | None = None, **kwargs: Any) -> None:
+    def __init__(self, name: str | None, *, params: list[click.Parameter] | None = None, **kwargs: Any) -> None:
         page = click.Argument(["path"], metavar="PAGE")
         diff = click.Option(["--diff"], is_flag=True, help="Show the change as a diff, write nothing.")
-        name = click.Option(["--stdin-filename"], metavar="NAME", help="The name that the page - goes by.")
-        super().__init__(*args, params=[page, *(params or []), diff, name], **kwargs)
+        stdin_filename = click.Option(["--stdin-filename"], metavar="NAME", help="The name that the page - goes by.")
+        super().__init__(name, params=[page, *(params or []), diff, stdin_filename], **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command with its target."""
@@ -124,4 +124,4 @@ def _shortened(text: str) -> str:
 
 def _write_bytes(data: bytes) -> None:
     sys.stdout.flush()
-    click.get_binary_stream("stdout").write(data)
+    sys.stdout.buffer.write(data)

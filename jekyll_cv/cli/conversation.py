@@ -20,6 +20,7 @@ from jekyll_cv.errors import EditError, JekyllCvError
 from jekyll_cv.page.page import Page
 
 _NO_SECTION = "none"
+_ODD_BYTES = "surrogateescape"
 
 
 def ask_role(page: Page, *, section: str | None = None) -> RoleText:
@@ -59,8 +60,8 @@ def _at_terminal() -> Iterator[None]:
     with suppress(ImportError):
         import readline  # noqa: F401, PLC0415
     reconfigure = getattr(sys.stdin, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="surrogateescape")
+    if reconfigure and sys.stdin.errors != _ODD_BYTES:  # once something was read it cannot be set any more
+        reconfigure(errors=_ODD_BYTES)
     try:
         yield
     except click.Abort:
@@ -68,7 +69,7 @@ def _at_terminal() -> Iterator[None]:
         raise
 
 
-def _ask(question: str, read: Callable[[str], str], default: str = "") -> str:
+def _ask(question: str, read: Callable[[str], str], default: str = "", suffix: str = ": ") -> str:
     """An answer that `read` takes; what it raises is explained, and the question asked again."""
 
     def checked(answer: str) -> str:
@@ -77,7 +78,9 @@ def _ask(question: str, read: Callable[[str], str], default: str = "") -> str:
         except JekyllCvError as error:
             raise click.UsageError(printable(str(error))) from None
 
-    answer: str = click.prompt(question, default=default, show_default=bool(default), value_proc=checked)
+    answer: str = click.prompt(
+        question, default=default, show_default=bool(default), prompt_suffix=suffix, value_proc=checked
+    )
     return answer
 
 
@@ -88,9 +91,12 @@ def _ask_section(page: Page) -> str | None:
     click.echo("Sections:")
     for number, title in enumerate(titles, 1):
         click.echo(f"  {number}. {printable(title)}")
-    default = newest_section(page)
+    newest = newest_section(page)
+    default = _NO_SECTION if newest is None else printable(newest)
 
     def read(answer: str) -> str:
+        if answer == default:
+            return newest or ""
         text = one_line(answer)
         if text.isascii() and text.isdigit() and text not in titles:
             if len(text) < 9 and 1 <= int(text) <= len(titles):
@@ -98,11 +104,7 @@ def _ask_section(page: Page) -> str | None:
             raise EditError(f"there is no section {text}; there are {len(titles)}")
         return section_named(page, text) or ""
 
-    if default is None:
-        answer = _ask("Section", lambda text: "" if text == _NO_SECTION else read(text), _NO_SECTION)
-    else:
-        answer = _ask("Section", lambda text: text if text == default else read(text), printable(default))
-    return answer or None
+    return _ask("Section", read, default) or None
 
 
 def _ask_names() -> tuple[str, str]:
@@ -146,5 +148,5 @@ def _end(start: Date | None, date: Date | None) -> Date | None:
 
 def _ask_highlights() -> Iterator[HighlightText]:
     click.echo("Highlights, one a line; an empty line ends them.")
-    while text := _ask("  -", one_line):
+    while text := _ask("  -", one_line, suffix=" "):
         yield HighlightText(text)

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
 from jekyll_cv.cli.outcome import print_error
 from jekyll_cv.errors import EditError, JekyllCvError, NothingToChange
 
@@ -35,18 +33,30 @@ def kept_on_failure(text: str) -> Iterator[None]:
 
 @contextmanager
 def kept_file(draft: Path) -> Iterator[None]:
-    """Take a draft away when it has been used; where that fails or is broken off it stays, and a message says so."""
+    """Take a draft away when it has been used or is as it was; where it cannot be used it stays, and a message says so."""
+    original = draft.read_bytes()
     try:
         yield
     except NothingToChange:
         draft.unlink(missing_ok=True)
         raise
     except JekyllCvError as error:
+        if not _is_kept(draft, original):
+            raise
         raise EditError(kept_in(str(error), draft)) from None
-    except (Exception, KeyboardInterrupt, click.Abort):
-        print_error(f"your text is kept in {draft}")
+    except (Exception, KeyboardInterrupt):
+        if _is_kept(draft, original):
+            print_error(f"your text is kept in {draft}")
         raise
     draft.unlink(missing_ok=True)
+
+
+def _is_kept(draft: Path, original: bytes) -> bool:
+    """Whether somebody has written in a draft; it is taken away if not."""
+    if draft.is_file() and draft.read_bytes() != original:
+        return True
+    draft.unlink(missing_ok=True)
+    return False
 
 
 def kept_in(message: str, draft: Path) -> str:

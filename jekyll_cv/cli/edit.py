@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from jekyll_cv.cli.changes import Done, PageCommand, Target, change_page, conclude, open_page, told_of
-from jekyll_cv.cli.texts import ANY_TEXT, SOME_TEXT
+from jekyll_cv.cli.texts import any_text, some_text
 from jekyll_cv.editing.operations import Changes, edit
 from jekyll_cv.editing.page import Page
 from jekyll_cv.page.model import Role
@@ -17,20 +17,20 @@ _TEXTS = ("title", "organization", "location", "url")
 
 @click.command("edit", cls=PageCommand)
 @click.argument("role")
-@click.option("--title", type=ANY_TEXT, metavar="TEXT")
-@click.option("--organization", type=ANY_TEXT, metavar="TEXT")
-@click.option("--location", type=ANY_TEXT, metavar="TEXT")
-@click.option("--url", type=ANY_TEXT, metavar="URL")
-@click.option("--start", type=SOME_TEXT, metavar="DATE", help="2024, 2024-06, June 2024, summer 2024 …")
-@click.option("--end", type=ANY_TEXT, metavar="DATE", help="The same, or present.")
-@click.option("--section", type=SOME_TEXT, metavar="TEXT", help="Move it to the section whose heading holds TEXT.")
+@click.option("--title", type=any_text, metavar="TEXT")
+@click.option("--organization", type=any_text, metavar="TEXT")
+@click.option("--location", type=any_text, metavar="TEXT")
+@click.option("--url", type=any_text, metavar="URL")
+@click.option("--start", type=some_text, metavar="DATE", help="2024, 2024-06, June 2024, summer 2024 …")
+@click.option("--end", type=any_text, metavar="DATE", help="The same, or present.")
+@click.option("--section", type=some_text, metavar="TEXT", help="Move it to the section whose heading holds TEXT.")
 @click.option(
-    "--add-highlight", "added", type=SOME_TEXT, multiple=True, metavar="TEXT", help="A new detail; may be repeated."
+    "--add-highlight", "added", type=some_text, multiple=True, metavar="TEXT", help="A new detail; may be repeated."
 )
 @click.option(
     "--drop-highlight",
     "dropped",
-    type=SOME_TEXT,
+    type=some_text,
     multiple=True,
     metavar="N|TEXT",
     help="Take out this highlight: its number, from 1, or a part of its text; may be repeated.",

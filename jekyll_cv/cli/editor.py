@@ -55,7 +55,8 @@ def edit_until_sound(draft: Path, use: Callable[[str], T]) -> T:
 def open_editor(path: Path) -> None:
     """Run the editor on a file and wait for its end; raises EditError where there is none or it fails."""
     editor = find_editor()
-    arguments = ["sh", "-c", f'{editor} "$@"', editor, str(path)]
+    # The shell, which Ctrl-C reaches too, is to outlive it and tell how the editor ended.
+    arguments = ["sh", "-c", f'trap : INT; {editor} "$@"', editor, str(path)]
     if os.name == "nt":
         arguments = [*shlex.split(editor, posix=False), str(path)]
     try:

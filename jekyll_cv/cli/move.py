@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from jekyll_cv.cli.changes import Done, PageCommand, Target, change_page, told_of
-from jekyll_cv.cli.texts import SOME_TEXT
+from jekyll_cv.cli.texts import some_text
 from jekyll_cv.editing.operations import move
 from jekyll_cv.editing.page import Page
 
@@ -14,7 +14,7 @@ from jekyll_cv.editing.page import Page
 @click.argument("role")
 @click.option("--above", metavar="ROLE", help="To right above this role.")
 @click.option("--below", metavar="ROLE", help="To right below this role.")
-@click.option("--section", type=SOME_TEXT, metavar="TEXT", help="To the section whose heading holds TEXT.")
+@click.option("--section", type=some_text, metavar="TEXT", help="To the section whose heading holds TEXT.")
 def command(target: Target, role: str, above: str | None, below: str | None, section: str | None) -> int:
     """Move a role of PAGE beside another, or to another section, where its dates belong.
 

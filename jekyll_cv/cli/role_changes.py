@@ -43,8 +43,20 @@ def _highlights(
     for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        if new_start < new_end and new_end < len(new):
-            return tuple(new), (), ()
+        is_last = new_end == len(new)
+        if new_start < new_end:
+            _keep_hidden(role, role.highlights[start : end if is_last else len(old)])
+            if not is_last:
+                return tuple(new), (), ()
         added += new[new_start:new_end]
         dropped += role.highlights[start:end]
     return None, tuple(added), tuple(dropped)
+
+
+def _keep_hidden(role: Role, replaced: tuple[Highlight, ...]) -> None:
+    """Refuse to write highlights anew of which one is hidden: readers would see it."""
+    for item in replaced:
+        if item.hidden and not role.hidden:
+            raise EditError(
+                f"{item.text!r} is hidden, and would be shown: show it first, or change others than those above"
+            )

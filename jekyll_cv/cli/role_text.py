@@ -108,13 +108,13 @@ def _list(name: str, value: Value) -> list[Any]:
     return value or []
 
 
-def _highlight(value: Value) -> HighlightText | None:
-    hidden = False
-    if isinstance(value, dict):
-        unknown = value.keys() - _LISTED_OF_HIGHLIGHT
+def _highlight(item: Value) -> HighlightText | None:
+    value, hidden = item, False
+    if isinstance(item, dict):
+        unknown = item.keys() - _LISTED_OF_HIGHLIGHT
         if unknown:
             raise InputError(f"{', '.join(map(repr, sorted(unknown)))}: no field of a highlight; there is text")
-        value, hidden = value.get("text"), _is_hidden(value)
+        value, hidden = item.get("text"), _is_hidden(item)
     text = _text("highlights", value)
     return HighlightText(text, hidden) if text else None
 

@@ -11,6 +11,7 @@ from jekyll_cv.cli.sections import only_section
 from jekyll_cv.editing.operations import add, hide, wanted_role
 from jekyll_cv.editing.page import Page
 from jekyll_cv.editing.sayings import said
+from jekyll_cv.errors import EditError
 from jekyll_cv.page.page import Page as ReadPage
 
 _MOST_NAMED = 6
@@ -30,8 +31,11 @@ def add_roles(page: Page, roles: Sequence[RoleText], manner: Manner) -> Done:
     current: ReadPage = page
     like = None if manner.like is None else page.roles.index(page.role(manner.like))
     names: list[str] = []
-    for role in roles:
-        after = _added(current, role, manner, like)
+    for number, role in enumerate(roles, 1):
+        try:
+            after = _added(current, role, manner, like)
+        except EditError as error:
+            raise EditError(f"role {number}: {error}" if len(roles) > 1 else str(error)) from None
         at = _new_index(current, after)
         if like is not None and at <= like:
             like += 1

@@ -45,7 +45,7 @@ def dump_role(values: dict[str, str | None], highlights: list[tuple[str, bool]])
     yaml.width = _WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
     items = CommentedSeq([text for text, _hidden in highlights])
-    for number, (_text_, hidden) in enumerate(highlights):
+    for number, (_text, hidden) in enumerate(highlights):
         if hidden:
             items.yaml_add_eol_comment("hidden", number)
     fields = CommentedMap((name, _plain(name, values.get(name))) for name in SINGLE_FIELDS)

@@ -23,24 +23,17 @@ def one_line(text: str) -> str:
     return folded
 
 
-class OneLine(click.ParamType):
-    """An option's text on one line; with `required` it must say something."""
-
-    name = "text"
-
-    def __init__(self, *, required: bool = False) -> None:
-        self._required = required
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Fold the text, or fail with what is wrong with it."""
-        try:
-            text = one_line(value)
-        except InputError as error:
-            self.fail(str(error), param, ctx)
-        if self._required and not text:
-            self.fail("is empty", param, ctx)
-        return text
+def any_text(value: str) -> str:
+    """An option's text on one line, perhaps empty."""
+    try:
+        return one_line(value)
+    except InputError as error:
+        raise click.BadParameter(str(error)) from None
 
 
-ANY_TEXT = OneLine()
-SOME_TEXT = OneLine(required=True)
+def some_text(value: str) -> str:
+    """An option's text on one line that says something."""
+    text = any_text(value)
+    if not text:
+        raise click.BadParameter("is empty")
+    return text

@@ -10,7 +10,7 @@ from jekyll_cv.errors import InputError
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
-Value: TypeAlias = "str | bool | None | list[Any] | dict[str, Any]"
+Value: TypeAlias = "str | bool | list[Any] | dict[str, Any] | None"
 
 #: Aliases of aliases make a small file as big as one likes.
 _MOST_NODES = 100_000

@@ -23,7 +23,10 @@ from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
 
 _MOST_EXAMPLES = 5
-_MOST_TRIALS = 60
+_MOST_WAYS = 200
+_MOST_TRIALS = 24
+#: Trials in which what the example leaves out is put in, each of which takes several more.
+_MOST_COMPLETIONS = 4
 _OPTIONAL = ("location", "url", "highlights")
 
 
@@ -34,14 +37,29 @@ def add_role(page: Page, wanted: Wanted, section: str | None = None, like: Role 
     """
     section = like.section if like else section_named(page, section)
     siblings = [role for role in page.roles if role.section == section and not role.hidden]
+    ways = dict.fromkeys(islice(_ways(page, wanted, section, siblings, like), _MOST_WAYS))
+    return _first_sound(page, wanted, section, islice(ways, _MOST_TRIALS))
+
+
+def _first_sound(page: Page, wanted: Wanted, section: str | None, ways: Iterator[Edit]) -> Change:
+    """The first of some ways after which the page holds the role, what a way leaves out put in."""
     reason = ""
-    for edit in islice(_ways(page, wanted, section, siblings, like), _MOST_TRIALS):
+    completions = 0
+    for edit in ways:
         trial = Trial.of(page, (edit,))
-        problem, changed = _completed(trial, wanted, section)
-        if changed is not None:
-            edits = trial.edits if changed is trial.after else (whole_edit(page, changed),)
-            return Change(changed, edits, "added")
-        reason = reason or problem
+        placed = _placed_role(trial)
+        problem = (
+            placed
+            if isinstance(placed, str)
+            else _objection(trial, placed, wanted, section, trial.new_span(0), strictly=False)
+        )
+        if problem is None and not isinstance(placed, str) and completions < _MOST_COMPLETIONS:
+            completions += 1
+            problem, changed = _completed(trial, placed, wanted, section)
+            if changed is not None:
+                edits = trial.edits if changed is trial.after else (whole_edit(page, changed),)
+                return Change(changed, edits, "added")
+        reason = reason or problem or ""
     raise EditError(f"{wanted.name!r} cannot be added: {reason or 'no role of the page shows how'}")
 
 
@@ -50,14 +68,7 @@ def add_by_template(page: Page, wanted: Wanted, section: str | None, template: s
     section = section_named(page, section)
     siblings = [role for role in page.roles if role.section == section and not role.hidden]
     text = templated(page, wanted, template)
-    reason = ""
-    for edit in _placed(page, wanted, siblings, section, text):
-        trial = Trial.of(page, (edit,))
-        problem, changed = _completed(trial, wanted, section)
-        if changed is trial.after:
-            return Change(changed, trial.edits, "added")
-        reason = reason or problem or "the template leaves a field out"
-    raise EditError(f"{wanted.name!r} cannot be added by the template: {reason}")
+    return _first_sound(page, wanted, section, _placed(page, wanted, siblings, section, text))
 
 
 def _placed(page: Page, wanted: Wanted, siblings: Sequence[Role], section: str | None, text: str) -> Iterator[Edit]:
@@ -144,26 +155,26 @@ def _examples(page: Page, wanted: Wanted, siblings: Sequence[Role], like: Role |
     return [role for _index, role in sorted(enumerate(siblings), key=distance)]
 
 
-def _completed(trial: Trial, wanted: Wanted, section: str | None) -> tuple[str, Page | None]:
-    """The page with what the example had no place for put in, or why that cannot be."""
+def _placed_role(trial: Trial) -> int | str:
+    """Which of the changed page's roles is the new one, or why there is none."""
     if len(trial.after.roles) != len(trial.before.roles) + 1:
-        return f"the page would hold {len(trial.after.roles)} roles, not {len(trial.before.roles) + 1}", None
+        return f"the page would hold {len(trial.after.roles)} roles, not {len(trial.before.roles) + 1}"
     place = trial.new_span(0)
     index = next((at for at, one in enumerate(trial.after.roles) if place.covers(one.written[0].span)), None)
-    if index is None:
-        return "what is added would not be read as a role", None
-    page = trial.after
-    problem = _objection(trial.before, page, index, wanted, section, place, strictly=False)
-    if problem:
-        return problem, None
+    return "what is added would not be read as a role" if index is None else index
+
+
+def _completed(trial: Trial, index: int, wanted: Wanted, section: str | None) -> tuple[str | None, Page | None]:
+    """The page with what the example had no place for put in, or why that cannot be."""
     try:
-        page = _with_missing(page, index, wanted)
+        page = _with_missing(trial.after, index, wanted)
     except EditError as error:
         return str(error), None
+    place = trial.new_span(0)
     grown = len(page.source.text) - len(trial.after.source.text)
-    place = Span(place.start, place.end + grown)
-    problem = _objection(trial.before, page, index, wanted, section, place, strictly=True)
-    return (problem, None) if problem else ("", page)
+    done = Trial(trial.before, page, trial.edits)
+    problem = _objection(done, index, wanted, section, Span(place.start, place.end + grown), strictly=True)
+    return (problem, None) if problem else (None, page)
 
 
 def _with_missing(page: Page, index: int, wanted: Wanted) -> Page:
@@ -181,9 +192,26 @@ def _with_missing(page: Page, index: int, wanted: Wanted) -> Page:
 
 
 def _objection(
-    before: Page, after: Page, index: int, wanted: Wanted, section: str | None, place: Span, *, strictly: bool
-) -> str:
-    new = after.roles[index]
+    trial: Trial, index: int, wanted: Wanted, section: str | None, place: Span, *, strictly: bool
+) -> str | None:
+    """Why the page does not hold the new role just so; what is to be put in yet is no reason unless `strictly`."""
+    new = trial.after.roles[index]
+    problem = _field_objection(new, wanted, place, strictly=strictly)
+    if problem is None and (new.hidden or (section is not None and new.section != section)):
+        problem = "it would stand somewhere else"
+    if problem:
+        return problem
+    roles = [said(one) for one in trial.before.roles]
+    expected = [*roles[:index], said(new), *roles[index:]]
+    for strictness in Strictness:
+        found = objection(trial, Expected(expected, (), (place,), strictness))
+        if found is None:
+            return None
+        problem = problem or found
+    return problem
+
+
+def _field_objection(new: Role, wanted: Wanted, place: Span, *, strictly: bool) -> str | None:
     for name in ("title", "organization", "location", "url"):
         want, got = getattr(wanted, name), getattr(new, name)
         inherited = not strictly and name != "url" and not place.covers(getattr(new.places, name) or place)
@@ -193,15 +221,4 @@ def _objection(
         return f"its dates would read {', '.join(map(str, new.dates))}, not {wanted.dates}"
     if strictly and len(new.highlights) != len(wanted.highlights):
         return f"it would be read with {len(new.highlights)} highlights, not {len(wanted.highlights)}"
-    if new.hidden or (section is not None and new.section != section):
-        return "it would stand somewhere else"
-    roles = [said(one) for one in before.roles]
-    expected = [*roles[:index], said(new), *roles[index:]]
-    problem = ""
-    for strictness in Strictness:
-        trial = Trial(before, after, ())
-        found = objection(trial, Expected(expected, (), (place,), strictness))
-        if found is None:
-            return ""
-        problem = problem or found
-    return problem
+    return None

@@ -26,7 +26,7 @@ from jekyll_cv.source import Span
 
 TEXT_FIELDS = ("title", "organization", "location", "url")
 #: Ways that are tried to make one change.
-_MOST_WAYS = 60
+_MOST_WAYS = 24
 
 Ways = list[tuple[Edit, ...]]
 

@@ -89,7 +89,7 @@ def templated(page: Page, wanted: Wanted, template: str) -> str:
 
 
 def _filled(line: str, values: dict[str, str]) -> str | None:
-    """A line of a template with values for its names; None where all of them are empty, "\\0" for an empty line."""
+    """A line of a template with values for its names; None where all are empty, NUL for an empty line."""
     names: list[str] = []
 
     def value(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jekyll_cv.editing.wrappers import Wrapper
 from jekyll_cv.source import Source, Span
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|\{:[^}\n]*\}|&(?:#?\w{1,12});")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|\{:[^}\n]*\}|&(?:#?\w{1,12});|[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"\r\n?|\n")
 
 

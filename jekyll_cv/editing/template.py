@@ -161,6 +161,8 @@ class Template:
                 return gap
         line = source.line_at(units[0].whole.start)
         ending = source.text[source.line_span(line).end : source.line_start(line + 1)] or "\n"
+        if not units[0].head(source):
+            ending *= 2  # a paragraph of its own
         return ending if source.text[units[0].whole.start - 1 : units[0].whole.start] in ("\n", "\r", "") else ""
 
     def _with_holder(self, span: Span) -> Span:
@@ -219,9 +221,9 @@ class Template:
                 covered = one.outer.end
                 yield one.outer
         for block in (block for top in self.page.document.blocks for block in top.walk()):
-            if block.kind is BlockKind.COMMENT and self.region.span.covers(block.span):
-                if not any(_meet(block.span, span) for span in kept):
-                    yield block.span
+            inside = block.kind is BlockKind.COMMENT and self.region.span.covers(block.span)
+            if inside and not any(_meet(block.span, span) for span in kept):
+                yield block.span
 
     def _stays(self, text: str, span: Span) -> bool:
         """Whether words are no one's own: what joins two fields, a bullet's number, a label that the siblings have."""

@@ -22,6 +22,7 @@ from tests.oracle import kramdown
 from tests.oracle.kramdown import Row
 
 OPERATIONS = ("hide", "end", "remove", "add")
+_LIQUID = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 _COMMENTS = re.compile(r"<!--.*?-->|\{%-?\s*comment.*?endcomment\s*-?%\}", re.DOTALL)
 
 
@@ -147,7 +148,7 @@ def _lost_and_gained(before: list[Row], after: list[Row]) -> tuple[list[tuple[st
 def _gone(outcome: Outcome, before: list[Row], after: list[Row]) -> str | None:
     """The role's rows, or its part of one, are lost, and nothing else is, nor is anything gained."""
     lost, gained = _lost_and_gained(before, after)
-    source = _words(outcome.before.source.slice(outcome.role.span))
+    source = _words(_LIQUID.sub("\ufdd0", outcome.before.source.slice(outcome.role.span)))
     lost_words = Counter(word for _kind, text in lost for word in _words(text))
     for _kind, text in gained:
         lost_words.subtract(_words(text))
@@ -180,7 +181,8 @@ def _check_end(outcome: Outcome, before: list[Row], after: list[Row]) -> str | N
     if len(old) != len(new) or changed != 1:
         return f"{changed} lines changed"
     differing = sum(
-        (one.title, one.organization, one.dates, one.hidden) != (other.title, other.organization, other.dates, other.hidden)
+        (one.title, one.organization, one.dates, one.hidden)
+        != (other.title, other.organization, other.dates, other.hidden)
         for one, other in zip(outcome.before.roles, outcome.after.roles, strict=True)
     )
     return None if differing == 1 else f"{differing} roles read differently"

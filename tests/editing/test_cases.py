@@ -31,6 +31,8 @@ def happens_as_told(case: EditCase) -> None:
         assert changed.to_bytes().decode() == case.after
         assert changed == jekyll_cv.loads(changed.to_bytes())
         _UNTOUCHED[case.operation](case, changed)
+        if case.operation == "hide":
+            _shown_again(case, changed)
     else:
         with pytest.raises(jekyll_cv.EditError, match=re.escape(case.refused or case.unchanged or "")) as raised:
             case.apply(page)
@@ -49,13 +51,12 @@ def test_known_gap(case: EditCase):
     happens_as_told(case)
 
 
-@pytest.mark.parametrize("case", named([case for case in CASES if case.operation == "hide" and case.after]))
-def test_hidden_is_shown_again_byte_for_byte(case: EditCase):
+def _shown_again(case: EditCase, hidden: jekyll_cv.Page) -> None:
+    """What was hidden can be shown, and then the page is what it was."""
     page = case.load()
     role = page.role(case.arguments[0])
-    hidden = case.apply(page)
     back = hidden.show(hidden.roles[page.roles.index(role)], highlight=_number(role, case.options.get("highlight")))
-    assert back.to_bytes() == case.page.encode()
+    assert back == page
 
 
 def _number(role: jekyll_cv.Role, highlight: str | int | None) -> int | None:
