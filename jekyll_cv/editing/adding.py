@@ -35,7 +35,7 @@ def add_role(page: Page, wanted: Wanted, section: str | None = None, like: Role 
 
     Raises EditError where the page would not read just so afterwards.
     """
-    section = like.section if like else section_named(page, section)
+    section = like.section if like and section is None else section_named(page, section)
     siblings = [role for role in page.roles if role.section == section and not role.hidden]
     ways = dict.fromkeys(islice(_ways(page, wanted, section, siblings, like), _MOST_WAYS))
     return _first_sound(page, wanted, section, islice(ways, _MOST_TRIALS))
@@ -118,8 +118,12 @@ def _ways(
         for gap in islice(gaps(siblings, key, like), 6):
             for text in texts:
                 yield from insertions(page, gap, text, apart)
-    if not siblings:
-        yield from plain_insertions(page, wanted, section)
+    if siblings:
+        return
+    for example in examples[:1]:
+        for text in Template.of(page, example, []).fill(wanted):
+            yield from insertions_without_example(page, text, section)
+    yield from plain_insertions(page, wanted, section)
 
 
 def _under_own_employer(page: Page, wanted: Wanted, siblings: Sequence[Role], example: Role) -> Iterator[Edit]:
@@ -143,7 +147,7 @@ def _examples(page: Page, wanted: Wanted, siblings: Sequence[Role], like: Role |
     if like is not None:
         others = [one for one in siblings if one is not like]
         nearest = sorted(others, key=lambda one: abs(one.line - like.line))
-        return [like, *nearest] if not like.hidden else nearest
+        return [like, *nearest] if not like.hidden or not nearest else nearest
 
     def distance(item: tuple[int, Role]) -> tuple[int, bool, int]:
         index, role = item

@@ -11,7 +11,7 @@ from typing import Any
 from jekyll_cv.dates import DateRange, PartialDate, Present
 from jekyll_cv.editing.change import Change
 from jekyll_cv.editing.dating import Dating, first_written, last_written
-from jekyll_cv.editing.escaping import on_one_line, ways_to_write
+from jekyll_cv.editing.escaping import escape_html, on_one_line, ways_to_write
 from jekyll_cv.editing.inserting import ways_to_insert, ways_to_leave_out
 from jekyll_cv.editing.regions import name_of, role_region
 from jekyll_cv.editing.sayings import Said, said
@@ -54,6 +54,8 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
             expected = _saying(expected, role, field, wanted or None)
             groups.append(list(_ways_for_text(page, role, field, wanted or None)))
     for written, ranges in _new_ranges(role, dates):
+        if isinstance(ranges.end, PartialDate) and ranges.end.latest() < ranges.start.earliest():
+            raise EditError(f"{name!r} would end ({ranges.end}) before it starts ({ranges.start})")
         groups.append(list(Dating.of(page).edits(role, written, ranges)))
         changed = tuple(ranges if one is written else one.range for one in role.written)
         expected = replace(expected, dates=changed)
@@ -106,7 +108,7 @@ def _new_ranges(role: Role, dates: NewDates) -> Iterator[tuple[WrittenDates, Dat
 def _ways_for_text(page: Page, role: Role, field: str, value: str | None) -> Iterator[tuple[Edit, ...]]:
     place: Span | None = getattr(role.places, field)
     if field == "url":
-        yield from _ways_for_url(page, place, value)
+        yield from _ways_for_url(page, place, value) if place else _ways_to_link(page, role, value)
     elif place is not None and value is not None:
         opened, closed = halves_in(wrappers_in(page.document, role_region(page, role).span), page.source, place)
         for text in ways_to_write(value, in_html=page.document.markup is Markup.HTML):
@@ -119,10 +121,21 @@ def _ways_for_text(page: Page, role: Role, field: str, value: str | None) -> Ite
         yield from ways_to_leave_out(page, role, place)
 
 
-def _ways_for_url(page: Page, place: Span | None, value: str | None) -> Iterator[tuple[Edit, ...]]:
-    """A link's address stands in its source; without one the link goes and its text stays."""
-    if place is None:
+def _ways_to_link(page: Page, role: Role, value: str | None) -> Iterator[tuple[Edit, ...]]:
+    """A role without a link gets one around its organization or its title."""
+    if value is None:
         return
+    region = role_region(page, role).span
+    for name in ("organization", "title"):
+        place: Span | None = getattr(role.places, name)
+        if place is not None and region.covers(place):
+            yield (Edit(place.start, place.start, "["), Edit(place.end, place.end, f"]({value})"))
+            quoted = escape_html(value).replace('"', "&quot;")
+            yield (Edit(place.start, place.start, f'<a href="{quoted}">'), Edit(place.end, place.end, "</a>"))
+
+
+def _ways_for_url(page: Page, place: Span, value: str | None) -> Iterator[tuple[Edit, ...]]:
+    """A link's address stands in its source; without one the link goes and its text stays."""
     source = page.source.slice(place)
     link = next((one for one in wrappers_in(page.document, place) if one.outer == place), None)
     if link is None:

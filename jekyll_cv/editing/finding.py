@@ -64,7 +64,7 @@ def find_highlight(role: Role, reference: str) -> Highlight:
     items = role.highlights
     if not items:
         raise EditError("the role has no highlights")
-    if reference.isascii() and reference.isdigit() and 1 <= int(reference) <= len(items):
+    if reference.isascii() and reference.isdigit() and len(reference) < 6 and 1 <= int(reference) <= len(items):
         return items[int(reference) - 1]
     folded = " ".join(reference.casefold().split())
     fits = [item for item in items if folded and folded in " ".join(item.text.casefold().split())]

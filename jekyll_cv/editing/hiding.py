@@ -29,7 +29,7 @@ def hide_region(page: Page, region: Region, name: str, style: Style | None) -> C
         for way in ways:
             trial = Trial.of(page, way.edits)
             problem = objection(trial, Expected(expected, (region.span,), (), strictness))
-            problem = problem or _irreversible(trial, region, way)
+            problem = problem or _irreversible(trial, way)
             if problem is None:
                 return Change(trial.after, trial.edits, f"hidden by {way.name}")
             reason = reason or problem
@@ -51,10 +51,11 @@ def _hidden(role: Role, hidden: Span) -> Said:
     return replace(one, highlights=items)
 
 
-def _irreversible(trial: Trial, region: Region, way: Wrapping) -> str | None:
+def _irreversible(trial: Trial, way: Wrapping) -> str | None:
     """Why showing again would not give the page back; None where it does."""
-    opening = way.edits[0]
-    inside = Span(region.start + len(opening.text), region.end + len(opening.text))
+    marks = sorted(way.edits)
+    inserted = sum(len(edit.text) for edit in marks[:-1])
+    inside = Span(marks[0].start + len(marks[0].text), marks[-1].start + inserted)
     try:
         back = show_span(trial.after, inside)
     except EditError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.escaping import on_one_line, ways_to_write
@@ -12,7 +13,7 @@ from jekyll_cv.editing.regions import indentation_of, line_end_at, name_of, regi
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import SaidHighlight, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
-from jekyll_cv.editing.units import Unit, units_of
+from jekyll_cv.editing.units import Unit, unit_of, units_of
 from jekyll_cv.editing.wrappers import wrappers_in
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError
@@ -25,48 +26,74 @@ _BULLET = re.compile(r"([ \t]*)([-*+]|\d+[.)])([ \t]+)")
 _MOST_SIBLINGS = 6
 
 
-def add_highlights(page: Page, role: Role, texts: Sequence[str]) -> Change:
-    """Put highlights behind a role's last one, written as it is or as those of the nearest role that has some.
+def add_highlights(page: Page, role: Role, texts: Sequence[str], at: int | None = None) -> Change:
+    """Put highlights among a role's own, the first of them at place `at` from 0, or behind the last.
 
-    Texts may hold Markdown. Raises EditError where the page would not read just so afterwards.
+    They are written as those beside them, or as those of the nearest role that has some. Texts may hold Markdown.
+    Raises EditError where the page would not read just so afterwards.
     """
-    current, target = page, role
-    for text in map(on_one_line, texts):
-        current = _added(current, target, text)
-        target = current.roles[page.roles.index(role)]
+    current = page
+    index = page.roles.index(role)
+    place = len(role.highlights) if at is None else at
+    for number, text in enumerate(map(on_one_line, texts)):
+        current = _added(current, index, text, place + number)
     edit = whole_edit(page, current)
     return Change(current, (edit,), f"{len(texts)} highlight{'s' if len(texts) > 1 else ''} added")
 
 
-def _added(page: Page, role: Role, text: str) -> Page:
+def _added(page: Page, index: int, text: str, at: int) -> Page:
     reason = ""
-    index = page.roles.index(role)
-    for edit in _ways(page, role, text):
+    for edit in _ways(page, page.roles[index], text, at):
         trial = Trial.of(page, (edit,))
-        problem = _objection(trial, role, index, text)
+        problem = _objection(trial, index, text, at)
         if problem is None:
             return trial.after
         reason = reason or problem
-    raise EditError(f"{name_of(role)!r} cannot be given a highlight: {reason or 'no role shows how'}")
+    raise EditError(f"{name_of(page.roles[index])!r} cannot be given a highlight: {reason or 'no role shows how'}")
 
 
-def _objection(trial: Trial, role: Role, index: int, text: str) -> str | None:
+def _objection(trial: Trial, index: int, text: str, at: int) -> str | None:
     roles = [said(one) for one in trial.before.roles]
     if len(trial.after.roles) != len(roles):
         return "the page would hold another number of roles"
-    new = trial.after.roles[index]
+    role, new = trial.before.roles[index], trial.after.roles[index]
     if len(new.highlights) != len(role.highlights) + 1:
         return f"it would be read with {len(new.highlights)} highlights"
-    last = new.highlights[-1].text
-    added = SaidHighlight(last, hidden=role.hidden, leaked=role.leaked)
-    if _words(last) != _words(text):
-        return f"the highlight would read {last!r}"
-    roles[index] = replace(roles[index], highlights=(*roles[index].highlights, added))
+    read = new.highlights[at].text
+    if _words(read) != _words(text):
+        return f"the highlight would read {read!r}"
+    items = list(roles[index].highlights)
+    items.insert(at, SaidHighlight(read, hidden=role.hidden, leaked=role.leaked))
+    roles[index] = replace(roles[index], highlights=tuple(items))
+    problem = None
     for strictness in (Strictness.ALL, Strictness.NOT_SPACING):
-        problem = objection(trial, Expected(roles, (role.span,), (new.span,), strictness))
-        if problem is None:
+        found = objection(trial, Expected(roles, (role.span,), (new.span,), strictness))
+        if found is None:
             return None
+        problem = problem or found
     return problem
+
+
+def change_highlight(page: Page, role: Role, at: int, text: str) -> Change:
+    """Give one highlight another text, between the same marks; raises EditError as `add_highlights` does."""
+    index = page.roles.index(role)
+    unit = unit_of(page.source, role.highlights[at], wrappers_in(page.document, role_region(page, role).span))
+    reason = ""
+    for written in ways_to_write(on_one_line(text), in_html=page.document.markup is Markup.HTML):
+        trial = Trial.of(page, (Edit(unit.text.start, unit.text.end, written),))
+        new = trial.after.roles[index].highlights if len(trial.after.roles) == len(page.roles) else ()
+        if len(new) != len(role.highlights) or _words(new[at].text) != _words(text):
+            reason = reason or "it would read differently"
+            continue
+        roles = [said(one) for one in page.roles]
+        items = list(roles[index].highlights)
+        items[at] = replace(items[at], text=new[at].text)
+        roles[index] = replace(roles[index], highlights=tuple(items))
+        problem = objection(trial, Expected(roles, (role.span,), (trial.after.roles[index].span,)))
+        if problem is None:
+            return Change(trial.after, trial.edits, "1 highlight changed")
+        reason = reason or problem
+    raise EditError(f"the highlight {role.highlights[at].text!r} cannot be changed: {reason}")
 
 
 def _words(text: str) -> list[str]:
@@ -74,28 +101,30 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", re.sub(r"\]\([^)]*\)|<[^>]*>", " ", text))
 
 
-def _ways(page: Page, role: Role, text: str) -> Iterator[Edit]:
-    source = page.source
+def _ways(page: Page, role: Role, text: str, at: int) -> Iterator[Edit]:
     in_html = page.document.markup is Markup.HTML
     region = role_region(page, role)
-    own = units_of(source, role.highlights, wrappers_in(page.document, region.span))
+    own = units_of(page.source, role.highlights, wrappers_in(page.document, region.span))
     for written in ways_to_write(text, in_html=in_html):
-        for unit in (*own[-1:], *own[:-1][::-1]):
-            yield from _behind(page, unit, own[-1].whole.end, written)
-        for sibling in _siblings(page, role) if not own else ():
+        if own:
+            before = own[max(0, at - 1)]
+            for unit in dict.fromkeys((before, *own[::-1])):
+                yield from _beside(page, unit, before, written, above=at == 0)
+            continue
+        for sibling in _siblings(page, role):
             yield from _like(page, sibling, role, written)
-        if not own:
-            yield from _plainly(page, role, written)
+        yield from _plainly(page, role, written)
 
 
-def _behind(page: Page, unit: Unit, at: int, text: str) -> Iterator[Edit]:
-    """A highlight written like another, on a line of its own where that is."""
+def _beside(page: Page, unit: Unit, place: Unit, text: str, *, above: bool) -> Iterator[Edit]:
+    """A highlight written like `unit`, above or below the one at `place`, on a line of its own where that is."""
     source = page.source
     whole_lines = source.text[unit.whole.start - 1 : unit.whole.start] in ("", "\n", "\r")
     ending = line_end_at(source, unit.whole.start) if whole_lines else ""
-    yield Edit(at, at, f"{ending}{unit.written(source, text)}")
-    if ending:
-        yield Edit(at, at, f"{ending}{ending}{unit.written(source, text)}")
+    written = unit.written(source, text)
+    at = place.whole.start if above else place.whole.end
+    for apart in (ending, ending * 2) if ending else ("",):
+        yield Edit(at, at, f"{written}{apart}" if above else f"{apart}{written}")
 
 
 def _siblings(page: Page, role: Role) -> list[Role]:
@@ -175,3 +204,25 @@ def _cut(page: Page, whole: Span, *, widened: bool) -> Edit:
     if widened and start < whole.start and source.line_at(end) <= source.line_at(len(source.text)):
         start = whole.start if source.line_text(source.line_at(end)).strip() == "" else start
     return Edit(start, end, "")
+
+
+def set_highlights(page: Page, role: Role, texts: Sequence[str]) -> Change | None:
+    """Give a role these highlights and no others: those that stay keep their source; None where all stay.
+
+    Raises EditError where the page would not read just so afterwards.
+    """
+    index = page.roles.index(role)
+    old = [on_one_line(item.text) for item in role.highlights]
+    current = page
+    for tag, first, last, start, stop in reversed(SequenceMatcher(None, old, texts, autojunk=False).get_opcodes()):
+        if tag == "equal":
+            continue
+        both = min(last - first, stop - start)
+        if stop - start > both:
+            current = add_highlights(current, current.roles[index], texts[start + both : stop], first + both).page
+        elif last - first > both:
+            now = current.roles[index]
+            current = drop_highlights(current, now, now.highlights[first + both : last]).page
+        for at in range(both):
+            current = change_highlight(current, current.roles[index], first + at, texts[start + at]).page
+    return None if current is page else Change(current, (whole_edit(page, current),), "highlights changed")

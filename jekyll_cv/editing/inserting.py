@@ -36,7 +36,7 @@ def ways_to_insert(page: Page, role: Role, field: str, value: str) -> Iterator[t
                 written = joint.replace("\0", text)
                 at = outer.end if follows else outer.start
                 yield (Edit(at, at, written),)
-    for other in (name for name in _FIELDS if name != field):
+    for other in (name for name in ("organization", "title", "location") if name != field):
         place = getattr(role.places, other)
         if place is not None and region.covers(place):
             outer = around(own, page.source, place)
@@ -59,7 +59,7 @@ def _joints(page: Page, sibling: Role, field: str) -> Iterator[tuple[str, str, b
         return
     outer = around(own, source, place)
     marked = f"{source.text[outer.start : place.start]}\0{source.text[place.end : outer.end]}"
-    for other in _FIELDS:
+    for other in ("organization", "title", "location"):
         beside: Span | None = getattr(sibling.places, other)
         if other == field or beside is None:
             continue

@@ -13,7 +13,7 @@ from jekyll_cv.editing.dating import Dating
 from jekyll_cv.editing.escaping import on_one_line
 from jekyll_cv.editing.finding import find_highlight
 from jekyll_cv.editing.forms import Style
-from jekyll_cv.editing.highlights import add_highlights, drop_highlights
+from jekyll_cv.editing.highlights import add_highlights, drop_highlights, set_highlights
 from jekyll_cv.editing.moving import move_beside, move_to_section
 from jekyll_cv.editing.ordering import sort_sections
 from jekyll_cv.editing.regions import name_of
@@ -61,6 +61,8 @@ def wanted_role(
     first, last = date_of(page, start), date_of(page, end)
     if not isinstance(first, PartialDate):
         raise EditError("a role needs a start: a year, a month or a day")
+    if isinstance(last, PartialDate) and last.latest() < first.earliest():
+        raise EditError(f"it would end ({last}) before it starts ({first})")
     items = tuple(filter(None, map(on_one_line, highlights)))
     return Wanted(DateRange(first, last), texts[0], texts[1], texts[2], texts[3], items)
 
@@ -108,26 +110,21 @@ def _edit_fields(page: Page, role: Role, changes: Changes) -> Change | None:
 
 
 def _edit_highlights(page: Page, role: Role, changes: Changes) -> Change | None:
-    dropped = [highlight_of(role, one) for one in changes.dropped]
-    added = list(changes.added)
-    if changes.highlights is not None:
-        own = [item.text for item in role.highlights]
-        wanted = [on_one_line(text) for text in changes.highlights]
-        kept = 0
-        while kept < min(len(own), len(wanted)) and own[kept] == wanted[kept]:
-            kept += 1
-        dropped += role.highlights[kept:]
-        added += wanted[kept:]
     index = page.roles.index(role)
     current, told = page, []
-    if added:
-        change = add_highlights(current, role, added)
+    if changes.highlights is not None:
+        change = set_highlights(current, role, list(filter(None, map(on_one_line, changes.highlights))))
+        if change is not None:
+            current = change.page
+            told.append(change.told)
+    dropped = [role.highlights.index(highlight_of(role, one)) for one in changes.dropped]
+    if changes.added:
+        change = add_highlights(current, current.roles[index], changes.added)
         current = change.page
         told.append(change.told)
     if dropped:
-        places = [at for at, item in enumerate(role.highlights) if item in dropped]
         now = current.roles[index]
-        change = drop_highlights(current, now, [now.highlights[at] for at in places])
+        change = drop_highlights(current, now, [now.highlights[at] for at in dict.fromkeys(dropped)])
         current = change.page
         told.append(change.told)
     return Change(current, (whole_edit(page, current),), ", ".join(told)) if told else None

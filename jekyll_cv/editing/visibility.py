@@ -7,6 +7,8 @@ from jekyll_cv.editing.forms import Style
 from jekyll_cv.editing.hiding import hide_region
 from jekyll_cv.editing.regions import Region, name_of, region_of, role_region
 from jekyll_cv.editing.showing import show_span
+from jekyll_cv.editing.units import unit_of
+from jekyll_cv.editing.wrappers import wrappers_in
 from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.page.model import Highlight, Role
 from jekyll_cv.page.page import Page
@@ -33,10 +35,10 @@ def hide_highlight(page: Page, highlight: Highlight, style: Style | None = None)
 
 def highlight_region(page: Page, highlight: Highlight) -> Region:
     """The stretch of a highlight, with its bullet, and what stands indented below it up to the next."""
-    source = page.source
-    line = source.line_at(highlight.span.start)
-    start = source.line_start(line)
-    return region_of(source, Span(start + _indent(source.line_text(line)), highlight.span.end))
+    line = page.source.line_at(highlight.span.start)
+    around = Span(page.source.line_start(line), page.source.line_span(page.source.line_at(highlight.span.end)).end)
+    unit = unit_of(page.source, highlight, wrappers_in(page.document, around))
+    return region_of(page.source, Span(unit.whole.start + _indent(page.source.slice(unit.whole)), unit.whole.end))
 
 
 def _indent(text: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jekyll_cv.edits import Edit, apply_edits
-from jekyll_cv.errors import EditError, InputError
+from jekyll_cv.errors import EditError, InputError, NothingToChange
 from jekyll_cv.front_matter.model import SAFE_YAML, Entry, FrontMatter, Style, YamlDialect
 from jekyll_cv.front_matter.reader import read
 from jekyll_cv.front_matter.splice_chain import LISTS, MAPS, Chain, layout_of
@@ -65,10 +65,10 @@ def unset_value(source: Source, header: FrontMatter, key: str, *, dialect: YamlD
     Raises EditError as `set_value` does, and where there is nothing at the path.
     """
     if header.error is None and header.values is None:
-        raise EditError(f"there is no key {key}; the page has no front matter")
+        raise NothingToChange(f"there is no key {key}; the page has no front matter")
     page = _page(source, header, dialect)
     if look_up(page.values, key) is ABSENT:
-        raise EditError(f"there is no key {key}")
+        raise NothingToChange(f"there is no key {key}")
     place = _resolve(page, key)
     if place.entry is None:
         raise EditError(f"{key} comes from an alias or a merge and cannot be removed here")
