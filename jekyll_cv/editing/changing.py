@@ -48,7 +48,7 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
     name = name_of(role)
     expected = said(role)
     groups: list[Ways] = []
-    for field, value in fields.items():
+    for field, value in sorted(fields.items(), key=lambda item: item[0] != "url"):  # a link ends before what follows it
         wanted = on_one_line(value) if value is not None else None
         if wanted != getattr(role, field):
             expected = _saying(expected, role, field, wanted or None)

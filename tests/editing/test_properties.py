@@ -91,7 +91,7 @@ def hidden_and_shown(text: str, choice: int, style: str | None) -> None:
     assert text_of(hidden.show(again)) == text
 
 
-@pytest.mark.xfail(strict=True, reason="what is shown is not always what was hidden")
+@pytest.mark.xfail(strict=False, reason="a nested highlight with its bullet in the comment is not always shown whole")
 @not_yet
 @given(pages(), choices)
 def test_hidden_highlight_is_shown_again_byte_for_byte(text: str, choice: int):
