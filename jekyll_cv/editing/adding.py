@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.changing import NewDates, change_fields
+from jekyll_cv.editing.escaping import same_text
 from jekyll_cv.editing.highlights import add_highlights
 from jekyll_cv.editing.placing import Gap, blank_above, blank_between, dates_key, gaps, insertions, role_key
 from jekyll_cv.editing.plain import insertions_without_example, plain_insertions, templated
@@ -22,6 +24,7 @@ from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
 
+_NUMBER = re.compile(r"([ \t]*)(\d{1,4})(?=[.)][ \t])")
 _MOST_EXAMPLES = 5
 _MOST_WAYS = 200
 _MOST_TRIALS = 24
@@ -117,13 +120,21 @@ def _ways(
         texts = list(template.fill(wanted))
         for gap in islice(gaps(siblings, key, like), 6):
             for text in texts:
-                yield from insertions(page, gap, text, apart)
+                yield from insertions(page, gap, _numbered(page, text, gap), apart)
     if siblings:
         return
     for example in examples[:1]:
         for text in Template.of(page, example, []).fill(wanted):
             yield from insertions_without_example(page, text, section)
     yield from plain_insertions(page, wanted, section)
+
+
+def _numbered(page: Page, text: str, gap: Gap) -> str:
+    """The text of a numbered item below another with the next number."""
+    number, above = _NUMBER.match(text), _NUMBER.match(page.source.slice(role_region(page, gap.role).span))
+    if not gap.below or not number or not above:
+        return text
+    return f"{number[1]}{int(above[2]) + 1}{text[number.end(2) :]}"
 
 
 def _under_own_employer(page: Page, wanted: Wanted, siblings: Sequence[Role], example: Role) -> Iterator[Edit]:
@@ -186,7 +197,7 @@ def _with_missing(page: Page, index: int, wanted: Wanted) -> Page:
     fields = {
         name: getattr(wanted, name)
         for name in ("title", "organization", "location", "url")
-        if getattr(role, name) != getattr(wanted, name) and getattr(wanted, name)
+        if getattr(wanted, name) and not same_text(getattr(role, name), getattr(wanted, name))
     }
     if fields:
         page = change_fields(page, role, dict(fields), NewDates()).page
@@ -219,7 +230,7 @@ def _field_objection(new: Role, wanted: Wanted, place: Span, *, strictly: bool) 
     for name in ("title", "organization", "location", "url"):
         want, got = getattr(wanted, name), getattr(new, name)
         inherited = not strictly and name != "url" and not place.covers(getattr(new.places, name) or place)
-        if want != got and (strictly or got is not None) and not inherited:
+        if not same_text(want, got) and (strictly or got is not None) and not inherited:
             return f"its {name} would read {got!r}, not {want!r}"
     if new.dates != (wanted.dates,):
         return f"its dates would read {', '.join(map(str, new.dates))}, not {wanted.dates}"

@@ -11,7 +11,7 @@ from typing import Any
 from jekyll_cv.dates import DateRange, PartialDate, Present
 from jekyll_cv.editing.change import Change
 from jekyll_cv.editing.dating import Dating, first_written, last_written
-from jekyll_cv.editing.escaping import escape_html, on_one_line, ways_to_write
+from jekyll_cv.editing.escaping import escape_html, on_one_line, same_text, ways_to_write
 from jekyll_cv.editing.inserting import ways_to_insert, ways_to_leave_out
 from jekyll_cv.editing.regions import name_of, role_region
 from jekyll_cv.editing.sayings import Said, said
@@ -20,6 +20,7 @@ from jekyll_cv.editing.wrappers import halves_in, wrappers_in
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.markdown.document import Markup
+from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.model import Role, WrittenDates
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
@@ -59,6 +60,8 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
         groups.append(list(Dating.of(page).edits(role, written, ranges)))
         changed = tuple(ranges if one is written else one.range for one in role.written)
         expected = replace(expected, dates=changed)
+    if expected.title is None and expected.organization is None:
+        raise EditError("a role needs a title or an organization")
     if not groups:
         raise NothingToChange(f"{name!r} says that already: nothing to change")
     reason = ""
@@ -69,7 +72,7 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
         except EditError as error:
             reason = reason or str(error)
             continue
-        problem = _objection(trial, role, expected)
+        problem = _objection(trial, role, expected, unlinked="url" in fields)
         if problem is None:
             return Change(trial.after, trial.edits, "changed")
         reason = reason or problem
@@ -147,7 +150,7 @@ def _ways_for_url(page: Page, place: Span, value: str | None) -> Iterator[tuple[
         yield (Edit(start, start + len(link.value), value),)
 
 
-def _objection(trial: Trial, role: Role, expected: Said) -> str | None:
+def _objection(trial: Trial, role: Role, expected: Said, *, unlinked: bool) -> str | None:
     """Why a change of one role is not what was meant."""
     before, after = trial.before, trial.after
     if len(before.roles) != len(after.roles):
@@ -155,17 +158,23 @@ def _objection(trial: Trial, role: Role, expected: Said) -> str | None:
     index = before.roles.index(role)
     roles = [expected if at == index else said(one) for at, one in enumerate(before.roles)]
     old, new = role_region(before, role).span, role_region(after, after.roles[index]).span
-    expected = replace(expected, kind=after.roles[index].kind)  # a new title may be another kind of thing
+    new_role = after.roles[index]
+    expected = replace(expected, kind=new_role.kind)  # a new title may be another kind of thing
+    read: dict[str, Any] = {name: getattr(new_role, name) for name in TEXT_FIELDS[:3]}
+    alike = {name: text for name, text in read.items() if same_text(text, getattr(expected, name))}
+    expected = replace(expected, **alike)
     roles[index] = expected
     problem = objection(trial, Expected(roles, (old, role.span), (new, after.roles[index].span)))
-    return problem or _unbalanced(trial, old, new)
+    return problem or _unbalanced(trial, old, new, unlinked=unlinked)
 
 
-def _unbalanced(trial: Trial, old: Span, new: Span) -> str | None:
+def _unbalanced(trial: Trial, old: Span, new: Span, *, unlinked: bool) -> str | None:
     """Whether a mark has lost its other half: as many must stand in the role as before, but for those in what changed."""
     cut = [Span(edit.start, edit.end) for edit in trial.edits]
     kept = [one for one in wrappers_in(trial.before.document, old) if not any(s.covers(one.outer) for s in cut)]
     before = Counter(one.kind for one in kept)
     after = Counter(one.kind for one in wrappers_in(trial.after.document, new))
     lost = before - after
+    if unlinked:
+        del lost[MarkKind.LINK]
     return f"its {next(iter(lost))} would be lost" if lost else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jekyll_cv.dates import (
     DateRange,
@@ -20,7 +21,10 @@ from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError
 from jekyll_cv.page.model import Role, WrittenDates
 from jekyll_cv.page.page import Page
-from jekyll_cv.source import Source
+from jekyll_cv.source import Source, Span
+
+#: A dash with nothing behind it that a date would join.
+_OPEN_DASH = re.compile(r"[ \t]*[-–—]{1,3}(?=[ \t]*(?:[:,;|)*_\r\n]|\Z))")
 
 Date = PartialDate | Present
 
@@ -68,6 +72,8 @@ class Dating:
     def edits(self, role: Role, written: WrittenDates, dates: DateRange) -> Iterator[tuple[Edit, ...]]:
         """The ways to make one written range say another, those that touch least first."""
         old = written.range
+        if written.end_span is None and (dash := _OPEN_DASH.match(self.page.source.text, written.span.end)):
+            written = replace(written, span=Span(written.span.start, dash.end()))
         whole = (_replacing(written.span.start, written.span.end, self.write(dates, role)),)
         if dates.end != old.end and written.end_span is None and written.span.start < written.start_span.start:
             yield whole  # "since" is no longer true

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>{}|~$&]")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;"}
+_STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "--", "—": "---", "…": "...", "«": "<<", "»": ">>"}
+)
 _RISKY = re.compile(r"\{[{%:]|<!--|-->|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def on_one_line(text: str) -> str:
     """The text with its white space folded: a field of a role is no paragraph."""
     return " ".join(text.split())
+
+
+def same_text(one: str | None, other: str | None) -> bool:
+    """Whether two texts say the same, but for quotes and dashes, which kramdown makes curly and long."""
+    return (one and one.translate(_STRAIGHT)) == (other and other.translate(_STRAIGHT))
 
 
 def ways_to_write(text: str, *, in_html: bool) -> Iterator[str]:

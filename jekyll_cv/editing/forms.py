@@ -17,7 +17,6 @@ from jekyll_cv.source import LINE_END, Source, Span
 _LIQUID = re.compile(r"\{[{%]")
 _LINE_OF_ITS_OWN = "an HTML comment on lines of its own"
 _IN_LINE = "an HTML comment"
-_EACH_LINE = "an HTML comment on each line"
 _KRAMDOWN = "a kramdown comment"
 _BY_LIQUID = "a Liquid comment"
 
@@ -40,7 +39,7 @@ class Wrapping:
 def wrappings(page: Page, region: Region, style: Style | None) -> Iterator[Wrapping]:
     """The ways to comment a stretch out, the page's own first; whether one of them hides is for others to say."""
     html = [] if _LIQUID.search(page.source.slice(region.span)) else list(_html(page, region))
-    liquid = list(_liquid(page.source, region)) if _runs_liquid(page) else []
+    liquid = list(_liquid(page.source, region)) if runs_liquid(page) else []
     if style is Style.HTML:
         yield from html
     elif style is Style.LIQUID:
@@ -48,12 +47,10 @@ def wrappings(page: Page, region: Region, style: Style | None) -> Iterator[Wrapp
     elif _own_form(page) is CommentForm.LIQUID:
         yield from (*liquid, *html)
     else:
-        each_line = [way for way in html if way.name == _EACH_LINE]
-        yield from (way for way in html if way.name != _EACH_LINE)
-        yield from (*liquid, *each_line)
+        yield from (*html, *liquid)
 
 
-def _runs_liquid(page: Page) -> bool:
+def runs_liquid(page: Page) -> bool:
     """Whether Jekyll renders the page's Liquid: it has front matter that does not say otherwise."""
     values = page.front_matter
     return page.header.location.body_start > 0 and not (values and values.get("render_with_liquid") is False)
@@ -88,17 +85,6 @@ def _html(page: Page, region: Region) -> Iterator[Wrapping]:
     if _own_form(page) is CommentForm.KRAMDOWN:
         opener, closer = f"{indent}{{::comment}}{ending}", f"{ending}{indent}{{:/comment}}"
         yield Wrapping(_KRAMDOWN, _around(region.span, opener, closer))
-    if LINE_END.search(text):
-        yield Wrapping(_EACH_LINE, tuple(_each_line(source, region.span)))
-
-
-def _each_line(source: Source, span: Span) -> Iterator[Edit]:
-    for line in range(source.line_at(span.start), source.line_at(span.end) + 1):
-        place = source.line_span(line)
-        text = source.slice(place)
-        if text.strip():
-            start = place.start + len(indentation_of(text))
-            yield from _around(Span(start, place.start + len(text.rstrip())), "<!-- ", " -->")
 
 
 def _liquid(source: Source, region: Region) -> Iterator[Wrapping]:

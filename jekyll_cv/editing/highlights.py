@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.escaping import on_one_line, ways_to_write
+from jekyll_cv.editing.marks import comments_around, inside_of
 from jekyll_cv.editing.regions import indentation_of, line_end_at, name_of, region_of, role_region
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import SaidHighlight, said
+from jekyll_cv.editing.splitting import has_text
 from jekyll_cv.editing.trial import Expected, Trial, objection
 from jekyll_cv.editing.units import Unit, unit_of, units_of
-from jekyll_cv.editing.wrappers import wrappers_in
+from jekyll_cv.editing.wrappers import Wrapper, wrappers_in
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError
 from jekyll_cv.markdown.document import Markup
@@ -171,6 +174,7 @@ def drop_highlights(page: Page, role: Role, dropped: Sequence[Highlight]) -> Cha
     source = page.source
     own = wrappers_in(page.document, role_region(page, role).span)
     units = units_of(source, dropped, own)
+    wholes = _with_holders(page, own, [unit.whole for unit in units])
     index = page.roles.index(role)
     expected = [said(one) for one in page.roles]
     kept = tuple(
@@ -179,17 +183,32 @@ def drop_highlights(page: Page, role: Role, dropped: Sequence[Highlight]) -> Cha
     expected[index] = replace(expected[index], highlights=kept)
     reason = ""
     for widened in (True, False):
-        edits = tuple(dict.fromkeys(_cut(page, unit.whole, widened=widened) for unit in units))
+        edits = tuple(dict.fromkeys(_cut(page, whole, widened=widened) for whole in wholes))
         trial = Trial.of(page, edits)
         for strictness in Strictness:
-            left = (Span(min(e.start for e in edits), max(e.end for e in edits)), *(u.whole for u in units))
-            problem = objection(trial, Expected(expected, left[1:], (), strictness))
+            problem = objection(trial, Expected(expected, tuple(wholes), (), strictness))
             if problem is None:
                 return Change(
                     trial.after, trial.edits, f"{len(units)} highlight{'s' if len(units) > 1 else ''} dropped"
                 )
             reason = reason or problem
     raise EditError(f"{name_of(role)!r} cannot lose that highlight: {reason}")
+
+
+def _with_holders(page: Page, wrappers: Sequence[Wrapper], wholes: Sequence[Span]) -> list[Span]:
+    """Stretches of highlights, or that of the list or the comment which holds nothing but them."""
+    source = page.source
+    around = Span(min(whole.start for whole in wholes), max(whole.end for whole in wholes))
+    between = [source.text[one.end : other.start] for one, other in pairwise(sorted(wholes))]
+    holders = [(one.outer, one.inner) for one in wrappers if one.value in ("ul", "ol", "dl")]
+    holders += [(block.span, inside_of(source, block)) for block in comments_around(page.document, wholes[0])]
+    for outer, inner in sorted(holders, key=lambda pair: pair[0].start - pair[0].end, reverse=True):
+        beside = has_text(source, inner.start, around.start) or has_text(source, around.end, inner.end)
+        if inner.start <= around.end <= inner.end + 1 and not beside and not any(map(str.strip, between)):
+            line = source.line_at(outer.start)
+            start = source.line_start(line)
+            return [Span(start if not source.text[start : outer.start].strip() else outer.start, outer.end)]
+    return list(wholes)
 
 
 def _cut(page: Page, whole: Span, *, widened: bool) -> Edit:

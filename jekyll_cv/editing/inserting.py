@@ -17,6 +17,8 @@ from jekyll_cv.source import Span
 _JOINT = re.compile(r"[^\w\n]{1,12}|[^\w\n]{0,3}\b(?:at|in|of|for|with|bei|chez|by)\b[^\w\n]{0,3}")
 _AT_END = re.compile(r"[ \t]*(?:[,;:|•·–—@/-]+|\b(?:at|in|bei|chez)\b)[ \t]*\Z")
 _AT_START = re.compile(r"[ \t]*[,;:|•·–—@/-]+[ \t]*")
+#: What a line may begin with that joins nothing: its indentation, a heading's marks.
+_NOTHING_ABOVE = re.compile(r"[\s#>]*")
 _MOST_SIBLINGS = 8
 _FIELDS = ("title", "organization", "location")
 
@@ -77,9 +79,11 @@ def ways_to_leave_out(page: Page, role: Role, place: Span) -> Iterator[tuple[Edi
     text = page.source.text
     region = role_region(page, role).span
     outer = around(wrappers_in(page.document, region), page.source, place)
-    before = _AT_END.search(text[region.start : outer.start])
-    if before:
-        yield (Edit(region.start + before.start(), outer.end, ""),)
+    line_start = page.source.line_start(page.source.line_at(outer.start))
+    start = max(region.start, line_start)
+    before = _AT_END.search(text[start : outer.start])
+    if before and not _NOTHING_ABOVE.fullmatch(text, start, start + before.start()):
+        yield (Edit(start + before.start(), outer.end, ""),)
     after = _AT_START.match(text, outer.end, region.end)
     if after:
         yield (Edit(outer.start, after.end(), ""),)

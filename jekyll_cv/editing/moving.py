@@ -40,6 +40,8 @@ def move_beside(page: Page, role: Role, target: Role, *, below: bool) -> Change:
             order.insert(order.index(beside) + below, own)
             try:
                 return exchange(page, group, order, told)
+            except NothingToChange:
+                raise
             except EditError as error:
                 raise EditError(f"{name!r}: {error}") from None
     return _moved(page, role, [Gap(target, below)], target.section, told)

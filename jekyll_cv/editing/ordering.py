@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jekyll_cv.editing.change import Change
 from jekyll_cv.editing.placing import role_key
-from jekyll_cv.editing.regions import LINE_BREAK, Region, line_end_at, name_of
+from jekyll_cv.editing.regions import LINE_BREAK, SEPARATORS, Region, line_end_at, name_of
 from jekyll_cv.editing.removing import whole_region
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import Said, said
@@ -43,9 +43,10 @@ def groups_of(page: Page, section: str | None) -> list[list[Slot]]:
     end = -1
     for slot in _slots(page, section):
         between = page.source.text[max(end, 0) : slot.region.start]
-        if end < 0 or (between.strip() and not _COMMENT.fullmatch(between)):
+        apart = SEPARATORS.fullmatch(between.lstrip(" \t").removeprefix("\r").removeprefix("\n"))
+        if end < 0 or (between.strip() and not apart and not _COMMENT.fullmatch(between)):
             groups.append([slot])
-        elif between.strip():
+        elif between.strip() and not apart:
             start = slot.region.start - len(between.lstrip())
             groups[-1].append(Slot(slot.roles, Region(Span(start, slot.region.end), whole_lines=True)))
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jekyll_cv.dates import DateRange, PartialDate, Present
-from jekyll_cv.editing.regions import Region, line_end_at, role_region
+from jekyll_cv.editing.regions import SEPARATORS, Region, line_end_at, role_region
 from jekyll_cv.edits import Edit
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
@@ -103,9 +103,10 @@ def blank_between(page: Page, roles: Sequence[Role], role: Role) -> str:
         beside = role_region(page, other).span
         first, second = sorted((region, beside))
         between = source.text[first.end : second.start]
-        if not between.strip():
-            lines = between.splitlines(keepends=True)
-            return "".join(lines[1:])
+        lines = between.splitlines(keepends=True)
+        apart = "".join(lines[1:])
+        if not between.strip() or SEPARATORS.fullmatch(apart):
+            return apart
     return blank_above(page, region)
 
 

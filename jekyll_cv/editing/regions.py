@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jekyll_cv.editing.marks import comments_around, inside_of
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
@@ -12,6 +13,10 @@ from jekyll_cv.source import Source, Span
 
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)*")
 #: How a line of a paragraph is broken where another follows.
+#: Lines that only set apart what stands above and below: blank ones, rules.
+SEPARATORS = re.compile(
+    r"(?:[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|<hr\b[^<>]*>|<br\b[^<>]*>)?[ \t]*(?:\r\n?|\n|\Z))+"
+)
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _END_TAG = re.compile(r"\s*</[a-zA-Z][^<>]*>\Z")
 _LONGEST_NAME_LINE = 14
@@ -42,7 +47,19 @@ def role_region(page: Page, role: Role) -> Region:
 
     A line at its top that names the employer of other roles too is not its own.
     """
-    return region_of(page.source, _card_of(page, role) or _below_shared_line(page, role) or role.span)
+    span = _card_of(page, role) or _below_shared_line(page, role) or role.span
+    if role.hidden and (around := comments_around(page.document, role.written[0].span)):
+        inside = inside_of(page.source, around[-1])
+        if not span.covers(around[-1].span) or span.start < around[-1].span.start:
+            span = _bare(page.source, Span(max(span.start, inside.start), min(span.end, inside.end)))
+    return region_of(page.source, span)
+
+
+def _bare(source: Source, span: Span) -> Span:
+    """A stretch without the white space at its ends."""
+    text = source.slice(span)
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(start, max(start, span.start + len(text.rstrip())))
 
 
 def _below_shared_line(page: Page, role: Role) -> Span | None:

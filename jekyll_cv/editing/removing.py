@@ -8,7 +8,7 @@ from dataclasses import replace
 from jekyll_cv.editing.balance import liquid_objection
 from jekyll_cv.editing.change import Change
 from jekyll_cv.editing.marks import comments_around, inside_of
-from jekyll_cv.editing.regions import Region, name_of, region_of, role_region
+from jekyll_cv.editing.regions import SEPARATORS, Region, name_of, region_of, role_region
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import Said, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
@@ -74,9 +74,15 @@ def cuts(page: Page, role: Role, region: Region) -> Iterator[Span]:
     first, last = source.line_at(region.start), source.line_at(region.end)
     lines = source.line_at(len(source.text))
     above, below = first, last + 1
-    while above > 1 and not source.line_text(above - 1).strip() and source.line_start(above - 1) >= page.document.start:
+    while (
+        above > 1
+        and SEPARATORS.fullmatch(source.line_text(above - 1))
+        and source.line_start(above - 1) >= page.document.start
+    ):
         above -= 1
-    while below <= lines and not source.line_text(below).strip() and source.line_start(below) < len(source.text):
+    while (
+        below <= lines and SEPARATORS.fullmatch(source.line_text(below)) and source.line_start(below) < len(source.text)
+    ):
         below += 1
     with_below = Span(region.start, source.line_start(below))
     with_above = Span(source.line_start(above), source.line_start(last + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jekyll_cv.editing.change import Change
+from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.forms import Style
 from jekyll_cv.editing.hiding import hide_region
 from jekyll_cv.editing.regions import Region, name_of, region_of, role_region
@@ -20,10 +20,15 @@ def hide_role(page: Page, role: Role, style: Style | None = None) -> Change:
 
     Raises EditError where it is hidden already, or no form would hide just this.
     """
-    name = name_of(role)
+    before, name = page, name_of(role)
     if role.hidden:
         raise NothingToChange(f"{name!r} is hidden already")
-    return hide_region(page, role_region(page, role), name, style)
+    if role.leaked:  # the comment around it hides nothing: it has to go first
+        index = page.roles.index(role)
+        page = show_role(page, role).page
+        role = page.roles[index]
+    change = hide_region(page, role_region(page, role), name, style)
+    return Change(change.page, change.edits if page is before else (whole_edit(before, change.page),), change.told)
 
 
 def hide_highlight(page: Page, highlight: Highlight, style: Style | None = None) -> Change:
@@ -66,5 +71,7 @@ def show_highlight(page: Page, highlight: Highlight) -> Change:
 def _shown(page: Page, region: Region, name: str) -> Change:
     try:
         return show_span(page, region.span)
+    except NothingToChange:
+        raise
     except EditError as error:
         raise EditError(f"{name!r} cannot be shown: {error}") from None

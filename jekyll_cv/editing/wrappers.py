@@ -41,6 +41,8 @@ def around(wrappers: Sequence[Wrapper], source: Source, span: Span) -> Span:
     """A stretch with the marks that hold it and nothing else."""
     for one in reversed(wrappers):
         if one.outer.covers(span) and one.inner.covers(span):
+            if one.value in ("ul", "ol", "table", "tbody", "dl"):
+                break  # it could hold more
             rest = source.text[one.inner.start : span.start] + source.text[span.end : one.inner.end]
             if not rest.strip():
                 span = one.outer
