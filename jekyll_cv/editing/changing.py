@@ -16,7 +16,7 @@ from jekyll_cv.editing.inserting import ways_to_insert, ways_to_leave_out
 from jekyll_cv.editing.regions import name_of, role_region
 from jekyll_cv.editing.sayings import Said, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
-from jekyll_cv.editing.wrappers import halves_in, wrappers_in
+from jekyll_cv.editing.wrappers import around, halves_in, wrappers_in
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.markdown.document import Markup
@@ -129,12 +129,24 @@ def _ways_to_link(page: Page, role: Role, value: str | None) -> Iterator[tuple[E
     if value is None:
         return
     region = role_region(page, role).span
-    for name in ("organization", "title"):
+    own = wrappers_in(page.document, region)
+    for name in _linked_fields(page, role):
         place: Span | None = getattr(role.places, name)
         if place is not None and region.covers(place):
-            yield (Edit(place.start, place.start, "["), Edit(place.end, place.end, f"]({value})"))
+            outer = around(own, page.source, place)
+            yield (Edit(outer.start, outer.start, "["), Edit(outer.end, outer.end, f"]({value})"))
             quoted = escape_html(value).replace('"', "&quot;")
             yield (Edit(place.start, place.start, f'<a href="{quoted}">'), Edit(place.end, place.end, "</a>"))
+
+
+def _linked_fields(page: Page, role: Role) -> tuple[str, str]:
+    """Which text a link goes on first: the one that the nearest role with a link has it on."""
+    linked = [one for one in page.roles if one.places.url is not None and one is not role]
+    nearest = min(linked, key=lambda one: abs(one.line - role.line), default=None)
+    if nearest and nearest.places.url and nearest.places.organization:
+        if nearest.places.url.covers(nearest.places.organization):
+            return "organization", "title"
+    return "title", "organization"
 
 
 def _ways_for_url(page: Page, place: Span, value: str | None) -> Iterator[tuple[Edit, ...]]:
@@ -164,7 +176,10 @@ def _objection(trial: Trial, role: Role, expected: Said, *, unlinked: bool) -> s
     alike = {name: text for name, text in read.items() if same_text(text, getattr(expected, name))}
     expected = replace(expected, **alike)
     roles[index] = expected
-    problem = objection(trial, Expected(roles, (old, role.span), (new, after.roles[index].span)))
+    above = [getattr(one.places, name) for one in (role, new_role) for name in TEXT_FIELDS[:3]]
+    outside = [place for place in above[:3] if place and not old.covers(place)]
+    outside_after = [place for place in above[3:] if place and not new.covers(place)]
+    problem = objection(trial, Expected(roles, (old, role.span, *outside), (new, new_role.span, *outside_after)))
     return problem or _unbalanced(trial, old, new, unlinked=unlinked)
 
 

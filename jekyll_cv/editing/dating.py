@@ -24,7 +24,7 @@ from jekyll_cv.page.page import Page
 from jekyll_cv.source import Source, Span
 
 #: A dash with nothing behind it that a date would join.
-_OPEN_DASH = re.compile(r"[ \t]*[-–—]{1,3}(?=[ \t]*(?:[:,;|)*_\r\n]|\Z))")
+_OPEN_DASH = re.compile(r"[ \t]*[-–—]{1,3}(?:[ \t]*(?=[:,;])|(?=[ \t]*(?:[|)*_\r\n]|\Z)))")
 
 Date = PartialDate | Present
 

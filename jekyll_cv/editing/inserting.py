@@ -15,8 +15,10 @@ from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
 
 _JOINT = re.compile(r"[^\w\n]{1,12}|[^\w\n]{0,3}\b(?:at|in|of|for|with|bei|chez|by)\b[^\w\n]{0,3}")
-_AT_END = re.compile(r"[ \t]*(?:[,;:|•·–—@/-]+|\b(?:at|in|bei|chez)\b)[ \t]*\Z")
-_AT_START = re.compile(r"[ \t]*[,;:|•·–—@/-]+[ \t]*")
+_AT_END = re.compile(r"[ \t]*(?:[,;:|•·–—@/，、；：-]+|\b(?:at|in|bei|chez)\b)[ \t]*\Z")
+_AT_START = re.compile(r"[ \t]*[,;:|•·–—@/，、；：-]+[ \t]*")
+#: What is nothing without the text behind it: a bullet, a pin.
+_BARE = re.compile(r"[\s📍🏢🏛️-]*(?:[*+•]|\d+[.)])?\s*")
 #: What a line may begin with that joins nothing: its indentation, a heading's marks.
 _NOTHING_ABOVE = re.compile(r"[\s#>]*")
 _MOST_SIBLINGS = 8
@@ -81,6 +83,10 @@ def ways_to_leave_out(page: Page, role: Role, place: Span) -> Iterator[tuple[Edi
     outer = around(wrappers_in(page.document, region), page.source, place)
     line_start = page.source.line_start(page.source.line_at(outer.start))
     start = max(region.start, line_start)
+    end = page.source.line_span(page.source.line_at(outer.end)).end
+    alone = _BARE.fullmatch(text, line_start, outer.start) and not text[outer.end : end].strip()
+    if alone and region.start < line_start:
+        yield (Edit(line_start, page.source.line_start(page.source.line_at(outer.end) + 1), ""),)
     before = _AT_END.search(text[start : outer.start])
     if before and not _NOTHING_ABOVE.fullmatch(text, start, start + before.start()):
         yield (Edit(start + before.start(), outer.end, ""),)

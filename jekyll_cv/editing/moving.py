@@ -86,7 +86,7 @@ def _insertions(page: Page, region: Region, places: list[Gap], section: str | No
     if not places:
         heading = next((one for one in page.sections if one.title == section), None)
         if heading is not None:
-            yield from below_heading(page.source, heading, text, line_end_at(page.source, region.start))
+            yield from below_heading(page, heading, text, line_end_at(page.source, region.start))
 
 
 def _objection(trial: Trial, region: Region, edit: Edit) -> str | None:

@@ -19,15 +19,15 @@ from jekyll_cv.source import Source
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w*)\}")
 
 
-def plain_role(page: Page, wanted: Wanted, ending: str) -> str:
-    """A role in the plain style, on lines without the last line's end."""
+def plain_role(page: Page, wanted: Wanted, ending: str, joint: str = ", ") -> str:
+    """A role in the plain style, on lines without the last line's end; `joint` is what joins title and organization."""
     if page.document.markup is Markup.HTML:
         return _plain_html(page, wanted, ending)
     title = f"**{escape_markdown(wanted.title)}**" if wanted.title else None
     if title and wanted.url:
         title = f"[{title}]({wanted.url})"
     names = [escape_markdown(text) for text in (wanted.organization, wanted.location) if text]
-    first = ", ".join([*([title] if title else []), *names])
+    first = joint.join(filter(None, (title, ", ".join(names))))
     lines = [f"- *{Dating.of(page).write(wanted.dates)}*: {first}"]
     lines += [f"  - {text}" for text in wanted.highlights]
     return ending.join(lines)
@@ -48,6 +48,8 @@ def plain_insertions(page: Page, wanted: Wanted, section: str | None) -> Iterato
     """The edits that put a role in plain style below a section's heading, or at the end of the page."""
     ending = line_end_at(page.source, page.document.start)
     yield from insertions_without_example(page, plain_role(page, wanted, ending), section)
+    # where no heading says what stands here, a word tells the title from the organization
+    yield from insertions_without_example(page, plain_role(page, wanted, ending, " at "), section)
 
 
 def insertions_without_example(page: Page, role: str, section: str | None) -> Iterator[Edit]:
@@ -56,7 +58,7 @@ def insertions_without_example(page: Page, role: str, section: str | None) -> It
     ending = line_end_at(source, page.document.start)
     heading = next((one for one in page.sections if one.title == section and not one.hidden), None)
     if heading is not None:
-        yield from below_heading(source, heading, role, ending)
+        yield from below_heading(page, heading, role, ending)
         return
     above = f"## {section}{ending}{ending}" if section else ""
     if section and page.document.markup is Markup.HTML:
@@ -113,9 +115,23 @@ def escaped_for(page: Page, text: str | None) -> str:
     return escape_html(text) if page.document.markup is Markup.HTML else escape_markdown(text)
 
 
-def below_heading(source: Source, heading: Section, role: str, ending: str) -> Iterator[Edit]:
-    """The edits that put the lines of a role right below a section's heading, set apart by blank lines."""
+def _end_of_section(page: Page, last: int) -> int | None:
+    """Behind the last text below a heading whose last line is given, in front of the next one; None where there is none."""
+    source = page.source
+    start = source.line_start(last + 1)
+    following = (one.span.start for one in page.sections if one.span.start >= start)
+    stop = min(following, default=len(source.text))
+    text = source.text[start:stop]
+    return start + len(text.rstrip()) if text.strip() else None
+
+
+def below_heading(page: Page, heading: Section, role: str, ending: str) -> Iterator[Edit]:
+    """The edits that put the lines of a role below a section's heading and the text there, set apart by blank lines."""
+    source = page.source
     last = source.line_at(max(heading.span.start, heading.span.end - 1))
+    if (end := _end_of_section(page, last)) is not None:
+        yield Edit(end, end, f"{ending}{ending}{role}")
+        return
     behind = source.line_start(last + 1)
     if behind == source.line_span(last).end:
         yield Edit(behind, behind, f"{ending}{ending}{role}{ending}")

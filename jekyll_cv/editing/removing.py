@@ -33,7 +33,7 @@ def remove_role(page: Page, role: Role) -> Change:
     for strictness in Strictness:
         for cut in cuts(page, role, region):
             trial = Trial.of(page, (Edit(cut.start, cut.end, ""),))
-            problem = objection(trial, Expected(expected, (region.span,), (), strictness))
+            problem = objection(trial, Expected(expected, (region.span, cut), (), strictness))
             if problem is None:
                 return Change(trial.after, trial.edits, "removed")
             reason = reason or problem

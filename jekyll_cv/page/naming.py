@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evi
 #: The line number of parts in the line below an entry's own.
 BELOW = 99
 
+_STATE = re.compile(r"[A-Z]{2,3}")
 _LONGEST_TOWN = 2
 _LONGEST_CJK_TOWN = 4
 _A_POSITION = 3
@@ -150,6 +152,13 @@ def _grow_title_back(parts: Sequence[Part], labels: list[str], possible: Sequenc
 
 def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
     """Label towns nobody listed: a short name right before a place, or the last word behind an organization's name."""
+    for index in range(1, len(parts)):
+        part, before = parts[index], parts[index - 1]
+        together = part.joint is Joint.COMMA and part.line == before.line and part.rich is before.rich
+        if together and labels[index] == "location" and not labels[index - 1] and _stands_alone(before):
+            labels[index - 1] = "location"  # "| Ghent, Belgium |"
+        elif together and not labels[index] and labels[index - 1] == "location" and _STATE.fullmatch(part.text):
+            labels[index] = "location"  # "Halifax, NS"
     for index in range(len(parts) - 1, 0, -1):
         part = parts[index]
         behind_name = labels[index - 1] == "organization" and part.joint is Joint.COMMA
@@ -162,6 +171,13 @@ def _with_towns(parts: Sequence[Part], labels: list[str]) -> tuple[str, ...]:
         if before_place or (last and not vocabulary().department.found_in(parts[index - 1].text)):
             labels[index] = "location"
     return tuple(labels)
+
+
+def _stands_alone(part: Part) -> bool:
+    """Whether a part that may be a town begins what a bar, a line or a mark sets apart."""
+    return (
+        part.joint in (Joint.HARD, Joint.LINE, Joint.BRACKET) and _may_be_town(part) and not title_evidence(part.text)
+    )
 
 
 def _may_be_town(part: Part) -> bool:
