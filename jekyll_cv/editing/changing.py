@@ -143,10 +143,10 @@ def _linked_fields(page: Page, role: Role) -> tuple[str, str]:
     """Which text a link goes on first: the one that the nearest role with a link has it on."""
     linked = [one for one in page.roles if one.places.url is not None and one is not role]
     nearest = min(linked, key=lambda one: abs(one.line - role.line), default=None)
-    if nearest and nearest.places.url and nearest.places.organization:
-        if nearest.places.url.covers(nearest.places.organization):
-            return "organization", "title"
-    return "title", "organization"
+    if nearest is None or nearest.places.url is None or nearest.places.organization is None:
+        return "title", "organization"
+    on_title = not nearest.places.url.covers(nearest.places.organization)
+    return ("title", "organization") if on_title else ("organization", "title")
 
 
 def _ways_for_url(page: Page, place: Span, value: str | None) -> Iterator[tuple[Edit, ...]]:

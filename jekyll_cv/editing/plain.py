@@ -122,7 +122,8 @@ def _end_of_section(page: Page, last: int) -> int | None:
     following = (one.span.start for one in page.sections if one.span.start >= start)
     stop = min(following, default=len(source.text))
     text = source.text[start:stop]
-    return start + len(text.rstrip()) if text.strip() else None
+    hidden = any(role.hidden and start <= role.span.start < stop for role in page.roles)
+    return start + len(text.rstrip()) if text.strip() and not hidden else None
 
 
 def below_heading(page: Page, heading: Section, role: str, ending: str) -> Iterator[Edit]:

@@ -90,6 +90,13 @@ def employer_region(page: Page, role: Role) -> Region | None:
     return Region(Span(source.line_start(line), own.end), whole_lines=True)
 
 
+def regions_of(page: Page, role: Role) -> list[Region]:
+    """The stretches that a role may be taken for, the widest first: with the line that names its employer and no other's."""
+    employer = employer_region(page, role)
+    shared = any(one.places.organization == role.places.organization for one in page.roles if one is not role)
+    return [*([employer] if employer and not shared else []), role_region(page, role)]
+
+
 def _card_of(page: Page, role: Role) -> Span | None:
     """The element that holds the role and nothing else, where another of its look holds another role."""
     text = page.source.text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from jekyll_cv.editing.balance import liquid_objection
 from jekyll_cv.editing.change import Change
 from jekyll_cv.editing.marks import comments_around, inside_of
-from jekyll_cv.editing.regions import SEPARATORS, Region, name_of, region_of, role_region
+from jekyll_cv.editing.regions import SEPARATORS, Region, employer_region, name_of, region_of, regions_of, role_region
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import Said, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
@@ -25,9 +26,18 @@ def remove_role(page: Page, role: Role) -> Change:
     Raises EditError where anything else would change.
     """
     name = name_of(role)
-    region = whole_region(page, role)
-    if reason := liquid_objection(page.source, region.span):
-        raise EditError(f"{name!r} cannot be removed: {reason}")
+    reason = ""
+    for region in map(partial(with_comments, page), regions_of(page, role)):
+        problem = liquid_objection(page.source, region.span)
+        outcome = problem or _removed(page, role, region)
+        if isinstance(outcome, Change):
+            return outcome
+        reason = outcome
+    raise EditError(f"{name!r} cannot be removed: {reason}")
+
+
+def _removed(page: Page, role: Role, region: Region) -> Change | str:
+    """The page without a stretch, or why it cannot go."""
     expected = without(page.roles, region.span)
     reason = ""
     for strictness in Strictness:
@@ -37,12 +47,16 @@ def remove_role(page: Page, role: Role) -> Change:
             if problem is None:
                 return Change(trial.after, trial.edits, "removed")
             reason = reason or problem
-    raise EditError(f"{name!r} cannot be removed: {reason}")
+    return reason
 
 
 def whole_region(page: Page, role: Role) -> Region:
     """The stretch of a role with the comments around it that hide nothing but it."""
-    region = role_region(page, role)
+    return with_comments(page, role_region(page, role))
+
+
+def with_comments(page: Page, region: Region) -> Region:
+    """A stretch with the comments around it that hide nothing but it."""
     for comment in reversed(comments_around(page.document, region.span)):
         inside = inside_of(page.source, comment)
         text = page.source.text
@@ -104,8 +118,7 @@ def _followed(page: Page, role: Role, region: Region, below: int) -> bool:
     """Whether the next role of the section begins right where the role and its blank lines end."""
     following = (other for other in page.roles if other.span.start >= region.end)
     after = next(following, None)
-    return (
-        after is not None
-        and after.section == role.section
-        and page.source.line_at(after.span.start) == page.source.line_at(below)
-    )
+    if after is None or after.section != role.section:
+        return False
+    starts = [role_region(page, after).start, *([employer.start] if (employer := employer_region(page, after)) else [])]
+    return page.source.line_at(below) in map(page.source.line_at, starts)

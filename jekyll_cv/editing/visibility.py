@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.forms import Style
 from jekyll_cv.editing.hiding import hide_region
-from jekyll_cv.editing.regions import Region, name_of, region_of, role_region
+from jekyll_cv.editing.regions import Region, name_of, region_of, regions_of
 from jekyll_cv.editing.showing import show_span
 from jekyll_cv.editing.units import unit_of
 from jekyll_cv.editing.wrappers import wrappers_in
@@ -27,7 +29,7 @@ def hide_role(page: Page, role: Role, style: Style | None = None) -> Change:
         index = page.roles.index(role)
         page = show_role(page, role).page
         role = page.roles[index]
-    change = hide_region(page, role_region(page, role), name, style)
+    change = _first_done(page, role, lambda region: hide_region(page, region, name, style))
     return Change(change.page, change.edits if page is before else (whole_edit(before, change.page),), change.told)
 
 
@@ -58,7 +60,20 @@ def show_role(page: Page, role: Role) -> Change:
     name = name_of(role)
     if not role.hidden and not role.leaked:
         raise NothingToChange(f"{name!r} is not hidden")
-    return _shown(page, role_region(page, role), name)
+    return _first_done(page, role, lambda region: _shown(page, region, name))
+
+
+def _first_done(page: Page, role: Role, operation: Callable[[Region], Change]) -> Change:
+    """What an operation makes of the widest stretch of a role that it does not refuse; raises its error for the last."""
+    *wider, own = regions_of(page, role)
+    for region in wider:
+        try:
+            return operation(region)
+        except NothingToChange:
+            raise
+        except EditError:
+            continue
+    return operation(own)
 
 
 def show_highlight(page: Page, highlight: Highlight) -> Change:

@@ -44,8 +44,7 @@ def test_added_role_is_removed_without_a_trace(text: str, choice: int):
     added_and_removed(text, choice)
 
 
-@pytest.mark.xfail(strict=True, reason="the employer that an added role brought with it stays when that is removed")
-@not_yet
+@bounded
 @given(pages(grouped=True), choices)
 def test_role_added_with_its_employer_is_removed_without_a_trace(text: str, choice: int):
     added_and_removed(text, choice)
@@ -70,8 +69,7 @@ def test_hidden_role_is_shown_again_byte_for_byte(text: str, choice: int, style:
     hidden_and_shown(text, choice, style)
 
 
-@pytest.mark.xfail(strict=True, reason="the first role below its employer's heading is hidden, and then not shown")
-@not_yet
+@bounded
 @given(pages(grouped=True), choices)
 def test_hidden_role_of_an_employer_is_shown_again_byte_for_byte(text: str, choice: int):
     hidden_and_shown(text, choice, None)
@@ -91,8 +89,7 @@ def hidden_and_shown(text: str, choice: int, style: str | None) -> None:
     assert text_of(hidden.show(again)) == text
 
 
-@pytest.mark.xfail(strict=False, reason="a nested highlight with its bullet in the comment is not always shown whole")
-@not_yet
+@bounded
 @given(pages(), choices)
 def test_hidden_highlight_is_shown_again_byte_for_byte(text: str, choice: int):
     page = jekyll_cv.loads(text)
