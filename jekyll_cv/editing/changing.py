@@ -16,7 +16,7 @@ from jekyll_cv.editing.inserting import ways_to_insert, ways_to_leave_out
 from jekyll_cv.editing.regions import name_of, role_region
 from jekyll_cv.editing.sayings import Said, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
-from jekyll_cv.editing.wrappers import around, halves_in, wrappers_in
+from jekyll_cv.editing.wrappers import around, replacing, wrappers_in
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.markdown.document import Markup
@@ -55,8 +55,6 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
             expected = _saying(expected, role, field, wanted or None)
             groups.append(list(_ways_for_text(page, role, field, wanted or None)))
     for written, ranges in _new_ranges(role, dates):
-        if isinstance(ranges.end, PartialDate) and ranges.end.latest() < ranges.start.earliest():
-            raise EditError(f"{name!r} would end ({ranges.end}) before it starts ({ranges.start})")
         groups.append(list(Dating.of(page).edits(role, written, ranges)))
         changed = tuple(ranges if one is written else one.range for one in role.written)
         expected = replace(expected, dates=changed)
@@ -113,9 +111,9 @@ def _ways_for_text(page: Page, role: Role, field: str, value: str | None) -> Ite
     if field == "url":
         yield from _ways_for_url(page, place, value) if place else _ways_to_link(page, role, value)
     elif place is not None and value is not None:
-        opened, closed = halves_in(wrappers_in(page.document, role_region(page, role).span), page.source, place)
+        own = wrappers_in(page.document, role_region(page, role).span)
         for text in ways_to_write(value, in_html=page.document.markup is Markup.HTML):
-            yield (Edit(place.start, place.end, f"{opened}{text}{closed}"),)
+            yield tuple(replacing(own, page.source, place, text))
         if not role_region(page, role).span.covers(place):  # it stands above several roles
             yield from ways_to_insert(page, role, field, value)
     elif value is not None:
@@ -186,7 +184,15 @@ def _objection(trial: Trial, role: Role, expected: Said, *, unlinked: bool) -> s
 def _unbalanced(trial: Trial, old: Span, new: Span, *, unlinked: bool) -> str | None:
     """Whether a mark has lost its other half: as many must stand in the role as before, but for those in what changed."""
     cut = [Span(edit.start, edit.end) for edit in trial.edits]
-    kept = [one for one in wrappers_in(trial.before.document, old) if not any(s.covers(one.outer) for s in cut)]
+
+    def is_cut(span: Span) -> bool:
+        return any(one.covers(span) for one in cut)
+
+    kept = [
+        one
+        for one in wrappers_in(trial.before.document, old)
+        if not (is_cut(Span(one.outer.start, one.inner.start)) and is_cut(Span(one.inner.end, one.outer.end)))
+    ]
     before = Counter(one.kind for one in kept)
     after = Counter(one.kind for one in wrappers_in(trial.after.document, new))
     lost = before - after

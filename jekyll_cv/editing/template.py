@@ -15,7 +15,7 @@ from jekyll_cv.editing.runs import runs_of
 from jekyll_cv.editing.tidying import GONE, tidied
 from jekyll_cv.editing.units import Unit, units_of
 from jekyll_cv.editing.wanted import Wanted
-from jekyll_cv.editing.wrappers import Wrapper, halves_in, widened, wrappers_in
+from jekyll_cv.editing.wrappers import Wrapper, replacing, widened, wrappers_in
 from jekyll_cv.edits import Edit, apply_edits
 from jekyll_cv.errors import EditError
 from jekyll_cv.markdown.blocks import BlockKind
@@ -62,8 +62,13 @@ class Template:
         texts = [list(ways_to_write(getattr(wanted, name), in_html=self._in_html)) for name in slots]
         written = first_written(self.role.written)
         dates = Dating.of(self.page).edits(self.role, written, wanted.dates) if written.range != wanted.dates else [()]
+        marks = [one for one in self.wrappers if one.kind is not MarkKind.LINK]
         for date, values in islice(product(dates, product(*texts)), _MOST_WAYS):
-            edits = [self._field(slots[name], text) for name, text in zip(slots, values, strict=True)]
+            edits = [
+                edit
+                for name, text in zip(slots, values, strict=True)
+                for edit in replacing(marks, self.page.source, slots[name], text)
+            ]
             keeping = [*slots.values(), written.span]
             edits += [*date, *self._links(wanted, slots), *self._without_foreign(wanted, keeping)]
             try:
@@ -101,12 +106,6 @@ class Template:
         base = self.region.start
         moved = [Edit(one.start - base, one.end - base, one.text) for one in _outermost(edits)]
         return apply_edits(own, moved).text
-
-    def _field(self, place: Span, text: str) -> Edit:
-        """A field's new text, with the halves in it of marks that reach out of it."""
-        marks = [one for one in self.wrappers if one.kind is not MarkKind.LINK]
-        opened, closed = halves_in(marks, self.page.source, place)
-        return Edit(place.start, place.end, f"{opened}{text}{closed}")
 
     # Highlights
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jekyll_cv.edits import Edit
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import INLINE_LEAVES, Document
 from jekyll_cv.markdown.rich import MarkKind, RichText
 from jekyll_cv.source import Source, Span
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_WORD = re.compile(r"\w")
 _MOST_NESTED = 40
 _END_TAG = re.compile(r"</[a-zA-Z][^<>]*>\Z")
 
@@ -60,19 +62,28 @@ def widened(wrappers: Sequence[Wrapper], span: Span) -> Span:
     return span
 
 
-def halves_in(wrappers: Sequence[Wrapper], source: Source, span: Span) -> tuple[str, str]:
-    """The opening and the closing delimiters in a stretch of marks that reach out of it: they have to stay."""
+def replacing(wrappers: Sequence[Wrapper], source: Source, place: Span, text: str) -> list[Edit]:
+    """The edits that put a text in a place, which may hold one delimiter of a mark and not the other.
+
+    A mark that holds but a part of the old text goes with it, any other stays.
+    """
     opened = closed = ""
+    edits: list[Edit] = []
     for one in wrappers:
-        begins, ends = (
-            span.covers(Span(one.outer.start, one.inner.start)),
-            span.covers(Span(one.inner.end, one.outer.end)),
-        )
-        if begins and not ends:
-            opened += source.text[one.outer.start : one.inner.start]
-        elif ends and not begins:
-            closed = source.text[one.inner.end : one.outer.end] + closed
-    return opened, closed
+        opening, closing = Span(one.outer.start, one.inner.start), Span(one.inner.end, one.outer.end)
+        begins, ends = place.covers(opening), place.covers(closing)
+        if begins == ends or not _meet(place, one.outer):
+            continue
+        beside = source.text[place.start : max(place.start, one.outer.start)] + source.text[one.outer.end : place.end]
+        if place.covers(one.inner) and _WORD.search(beside):
+            gone = closing if begins else opening
+            if not _meet(gone, place):
+                edits.append(Edit(gone.start, gone.end, ""))
+        elif begins:
+            opened += source.slice(opening)
+        else:
+            closed = source.slice(closing) + closed
+    return [Edit(place.start, place.end, f"{opened}{text}{closed}"), *edits]
 
 
 def _meet(one: Span, other: Span) -> bool:

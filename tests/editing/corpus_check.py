@@ -156,7 +156,8 @@ def _gone(outcome: Outcome, before: list[Row], after: list[Row]) -> str | None:
         return f"gained {gained[:2]}"
     if not any(lost_words.values()):
         return "nothing is lost"
-    foreign = [word for word, count in lost_words.items() if count > 0 and word not in source]
+    rules = {"hr"}  # one that sets the role apart goes with it
+    foreign = [word for word, count in lost_words.items() if count > 0 and word not in {*source, *rules}]
     return f"lost {foreign[:6]} besides" if foreign else None
 
 
