@@ -78,11 +78,6 @@ class Template:
             yield tidied(text)
 
     @property
-    def has_highlights(self) -> bool:
-        """Whether it shows how highlights are written."""
-        return bool(self._details)
-
-    @property
     def _in_html(self) -> bool:
         return any(one.kind is MarkKind.HTML and one.value in ("div", "td", "li", "tr") for one in self.wrappers)
 
