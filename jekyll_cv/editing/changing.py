@@ -174,10 +174,12 @@ def _objection(trial: Trial, role: Role, expected: Said, *, unlinked: bool) -> s
     alike = {name: text for name, text in read.items() if same_text(text, getattr(expected, name))}
     expected = replace(expected, **alike)
     roles[index] = expected
-    above = [getattr(one.places, name) for one in (role, new_role) for name in TEXT_FIELDS[:3]]
-    outside = [place for place in above[:3] if place and not old.covers(place)]
-    outside_after = [place for place in above[3:] if place and not new.covers(place)]
-    problem = objection(trial, Expected(roles, (old, role.span, *outside), (new, new_role.span, *outside_after)))
+    # the line above several roles may be what names this one's employer
+    ordered = sorted(trial.edits, key=lambda edit: (edit.start, edit.end))
+    outside = [at for at, edit in enumerate(ordered) if not old.covers(Span(edit.start, edit.end))]
+    gone = tuple(Span(ordered[at].start, ordered[at].end) for at in outside)
+    come = tuple(map(trial.new_span, outside))
+    problem = objection(trial, Expected(roles, (old, role.span, *gone), (new, new_role.span, *come)))
     return problem or _unbalanced(trial, old, new, unlinked=unlinked)
 
 

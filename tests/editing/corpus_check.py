@@ -156,8 +156,9 @@ def _gone(outcome: Outcome, before: list[Row], after: list[Row]) -> str | None:
         return f"gained {gained[:2]}"
     if not any(lost_words.values()):
         return "nothing is lost"
-    rules = {"hr"}  # one that sets the role apart goes with it
-    foreign = [word for word, count in lost_words.items() if count > 0 and word not in {*source, *rules}]
+    # a rule that sets the role apart goes with it, and so does the line that names its employer alone
+    also = {"hr", *_words(outcome.role.organization or "")}
+    foreign = [word for word, count in lost_words.items() if count > 0 and word not in {*source, *also}]
     return f"lost {foreign[:6]} besides" if foreign else None
 
 
