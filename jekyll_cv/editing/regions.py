@@ -12,7 +12,6 @@ from jekyll_cv.page.page import Page
 from jekyll_cv.source import Source, Span
 
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)*")
-#: How a line of a paragraph is broken where another follows.
 #: Lines that only set apart what stands above and below: blank ones, rules.
 SEPARATORS = re.compile(
     r"(?:[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|<hr\b[^<>]*>|<br\b[^<>]*>)?[ \t]*(?:\r\n?|\n|\Z))+"
@@ -21,6 +20,7 @@ _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _END_TAG = re.compile(r"\s*</[a-zA-Z][^<>]*>\Z")
 _LONGEST_NAME_LINE = 14
 _ITEMS = frozenset({"li", "tr", "td", "p", "ul", "ol", "table", "tbody", "body", "html"})
+#: How a line of a paragraph is broken where another follows.
 LINE_BREAK = r"[ \t]*(?:\\{1,2}|<br\s*/?>)?[ \t]*"
 
 
