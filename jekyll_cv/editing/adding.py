@@ -130,11 +130,11 @@ def _ways(
 
 
 def _numbered(page: Page, text: str, gap: Gap) -> str:
-    """The text of a numbered item below another with the next number."""
-    number, above = _NUMBER.match(text), _NUMBER.match(page.source.slice(role_region(page, gap.role).span))
-    if not gap.below or not number or not above:
+    """The text of a numbered item with the next number below another, with that one's number above it."""
+    number, beside = _NUMBER.match(text), _NUMBER.match(page.source.slice(role_region(page, gap.role).span))
+    if not number or not beside:
         return text
-    return f"{number[1]}{int(above[2]) + 1}{text[number.end(2) :]}"
+    return f"{number[1]}{int(beside[2]) + gap.below}{text[number.end(2) :]}"
 
 
 def _under_own_employer(page: Page, wanted: Wanted, siblings: Sequence[Role], example: Role) -> Iterator[Edit]:
