@@ -58,7 +58,7 @@ def change_fields(page: Page, role: Role, fields: dict[str, str | None], dates: 
         groups.append(list(Dating.of(page).edits(role, written, ranges)))
         changed = tuple(ranges if one is written else one.range for one in role.written)
         expected = replace(expected, dates=changed)
-    if expected.title is None and expected.organization is None:
+    if (role.title or role.organization) and not (expected.title or expected.organization):
         raise EditError("a role needs a title or an organization")
     if not groups:
         raise NothingToChange(f"{name!r} says that already: nothing to change")
