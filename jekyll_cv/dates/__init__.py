@@ -3,7 +3,6 @@
 from jekyll_cv.dates.find import DateMatch, find_dates, guess_order
 from jekyll_cv.dates.partial import PRESENT, WINTER, DateRange, PartialDate, Precision, Present
 from jekyll_cv.dates.reading import DayOrder
-from jekyll_cv.dates.writing import WrittenRange, parse_date, write_date, write_range
 
 __all__ = [
     "PRESENT",
@@ -14,10 +13,6 @@ __all__ = [
     "PartialDate",
     "Precision",
     "Present",
-    "WrittenRange",
     "find_dates",
     "guess_order",
-    "parse_date",
-    "write_date",
-    "write_range",
 ]

@@ -6,17 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from jekyll_cv.dates import (
-    DateRange,
-    DayOrder,
-    PartialDate,
-    Present,
-    WrittenRange,
-    guess_order,
-    parse_date,
-    write_date,
-    write_range,
-)
+from jekyll_cv.dates import DateRange, DayOrder, PartialDate, Present, guess_order
+from jekyll_cv.dates.writing import WrittenRange, parse_date, write_date, write_range
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError
 from jekyll_cv.page.model import Role, WrittenDates

@@ -5,19 +5,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jekyll_cv.dates import (
-    PRESENT,
-    DateRange,
-    DayOrder,
-    PartialDate,
-    WrittenRange,
-    find_dates,
-    parse_date,
-    write_date,
-    write_range,
-)
+from jekyll_cv.dates import PRESENT, DateRange, DayOrder, PartialDate, find_dates
 from jekyll_cv.dates import _build_writing_words as builder
 from jekyll_cv.dates.deriving import PLAIN_TEXTS
+from jekyll_cv.dates.writing import WrittenRange, parse_date, write_date, write_range
 
 from .table import FOLDER, THIS_YEAR, rows
 
