@@ -18,6 +18,11 @@ class Edit:
     end: int
     text: str
 
+    @property
+    def growth(self) -> int:
+        """By how many characters the text grows."""
+        return len(self.text) - (self.end - self.start)
+
 
 def apply_edits(source: Source, edits: Iterable[Edit]) -> Source:
     """The source with all edits made; every character outside them stays as it was.

@@ -13,10 +13,9 @@ from jekyll_cv.editing.highlights import add_highlights
 from jekyll_cv.editing.placing import Gap, blank_above, blank_between, dates_key, gaps, insertions, role_key
 from jekyll_cv.editing.plain import insertions_without_example, plain_insertions, templated
 from jekyll_cv.editing.regions import employer_region, role_region
-from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import said
 from jekyll_cv.editing.template import Template
-from jekyll_cv.editing.trial import Expected, Trial, objection
+from jekyll_cv.editing.trial import Expected, Trial, lenient_objection
 from jekyll_cv.editing.wanted import Wanted
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError
@@ -218,12 +217,7 @@ def _objection(
         return problem
     roles = [said(one) for one in trial.before.roles]
     expected = [*roles[:index], said(new), *roles[index:]]
-    for strictness in Strictness:
-        found = objection(trial, Expected(expected, (), (place,), strictness))
-        if found is None:
-            return None
-        problem = problem or found
-    return problem
+    return lenient_objection(trial, Expected(expected, (), (place,)))
 
 
 def _field_objection(new: Role, wanted: Wanted, place: Span, *, strictly: bool) -> str | None:

@@ -16,6 +16,7 @@ from jekyll_cv.editing.inserting import ways_to_insert, ways_to_leave_out
 from jekyll_cv.editing.regions import name_of, role_region
 from jekyll_cv.editing.sayings import Said, said
 from jekyll_cv.editing.trial import Expected, Trial, objection
+from jekyll_cv.editing.wanted import NAMES
 from jekyll_cv.editing.wrappers import around, replacing, wrappers_in
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError, NothingToChange
@@ -25,7 +26,6 @@ from jekyll_cv.page.model import Role, WrittenDates
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
 
-TEXT_FIELDS = ("title", "organization", "location", "url")
 #: Ways that are tried to make one change.
 _MOST_WAYS = 24
 
@@ -170,7 +170,7 @@ def _objection(trial: Trial, role: Role, expected: Said, *, unlinked: bool) -> s
     old, new = role_region(before, role).span, role_region(after, after.roles[index]).span
     new_role = after.roles[index]
     expected = replace(expected, kind=new_role.kind)  # a new title may be another kind of thing
-    read: dict[str, Any] = {name: getattr(new_role, name) for name in TEXT_FIELDS[:3]}
+    read: dict[str, Any] = {name: getattr(new_role, name) for name in NAMES}
     alike = {name: text for name, text in read.items() if same_text(text, getattr(expected, name))}
     expected = replace(expected, **alike)
     roles[index] = expected

@@ -22,7 +22,6 @@ _BARE = re.compile(r"[\s📍🏢🏛️-]*(?:[*+•]|\d+[.)])?\s*")
 #: What a line may begin with that joins nothing: its indentation, a heading's marks.
 _NOTHING_ABOVE = re.compile(r"[\s#>]*")
 _MOST_SIBLINGS = 8
-_FIELDS = ("title", "organization", "location")
 
 
 def ways_to_insert(page: Page, role: Role, field: str, value: str) -> Iterator[tuple[Edit, ...]]:

@@ -13,14 +13,12 @@ from jekyll_cv.editing.placing import Gap, blank_between, gaps, insertions, role
 from jekyll_cv.editing.plain import below_heading
 from jekyll_cv.editing.regions import Region, line_end_at, name_of
 from jekyll_cv.editing.removing import cuts, whole_region
-from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import said
-from jekyll_cv.editing.trial import Expected, Trial, objection
+from jekyll_cv.editing.trial import Expected, Trial, lenient_objection
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
-from jekyll_cv.source import Span
 
 
 def move_beside(page: Page, role: Role, target: Role, *, below: bool) -> Change:
@@ -94,7 +92,7 @@ def _objection(trial: Trial, region: Region, edit: Edit) -> str | None:
     if len(after.roles) != len(before.roles):
         return f"the page would hold {len(after.roles)} roles, not {len(before.roles)}"
     inside = [one for one in before.roles if region.span.covers(one.written[0].span)]
-    place = _new_place(trial, edit)
+    place = trial.new_span(sorted(trial.edits).index(edit))
     moved = [one for one in after.roles if place.covers(one.written[0].span)]
     if len(moved) != len(inside):
         return "it would not be read as a role there"
@@ -102,17 +100,4 @@ def _objection(trial: Trial, region: Region, edit: Edit) -> str | None:
     staying = [one for one in before.roles if one not in inside]
     index = after.roles.index(moved[0])
     roles = [*map(said, staying[:index]), *texts, *map(said, staying[index:])]
-    problem = None
-    for strictness in Strictness:
-        found = objection(trial, Expected(roles, (region.span,), (place,), strictness))
-        if found is None:
-            return None
-        problem = problem or found
-    return problem
-
-
-def _new_place(trial: Trial, edit: Edit) -> Span:
-    shift = sum(
-        len(one.text) - (one.end - one.start) for one in trial.edits if one.end <= edit.start and one is not edit
-    )
-    return Span(edit.start + shift, edit.start + shift + len(edit.text))
+    return lenient_objection(trial, Expected(roles, (region.span,), (place,)))

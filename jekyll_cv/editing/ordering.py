@@ -10,9 +10,8 @@ from jekyll_cv.editing.change import Change
 from jekyll_cv.editing.placing import role_key
 from jekyll_cv.editing.regions import LINE_BREAK, SEPARATORS, Region, line_end_at, name_of
 from jekyll_cv.editing.removing import whole_region
-from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import Said, said
-from jekyll_cv.editing.trial import Expected, Trial, objection
+from jekyll_cv.editing.trial import Expected, Trial, lenient_objection
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.page.model import Role
@@ -78,22 +77,13 @@ def sort_sections(page: Page, sections: Sequence[str | None]) -> Change:
 
     Raises EditError where all are in order already, or one could not be moved without changing anything else.
     """
-    current = page
-    edits: list[Edit] = []
-    moved: list[str] = []
-    for section in sections:
-        for group in groups_of(page, section):
-            order = sorted(group, key=lambda slot: role_key(slot.role), reverse=True)
-            if [slot.region for slot in order] != [slot.region for slot in group]:
-                edits += permutation(page, group, order)
-                moved += _moved(group, order)
+    groups = [group for section in sections for group in groups_of(page, section)]
+    orders = [(group, sorted(group, key=lambda slot: role_key(slot.role), reverse=True)) for group in groups]
+    edits = [edit for group, order in orders for edit in permutation(page, group, order)]
     if not edits:
         raise NothingToChange("the roles are in order already: nothing to sort")
-    groups = [group for section in sections for group in groups_of(page, section)]
-    current = _checked(
-        page, edits, [(group, sorted(group, key=lambda slot: role_key(slot.role), reverse=True)) for group in groups]
-    )
-    return Change(current, tuple(edits), f"sorted, moved up: {', '.join(moved)}")
+    moved = [name for group, order in orders for name in _moved(group, order)]
+    return Change(_checked(page, edits, orders), tuple(edits), f"sorted, moved up: {', '.join(moved)}")
 
 
 def _moved(group: Sequence[Slot], order: Sequence[Slot]) -> list[str]:
@@ -141,13 +131,9 @@ def _checked(page: Page, edits: Sequence[Edit], orders: Sequence[tuple[Sequence[
     expected = _expected(page, orders)
     spans = [slot.region.span for group, _order in orders for slot in group]
     after = [trial.moved(span) for span in spans]
-    reason = ""
-    for strictness in Strictness:
-        problem = objection(trial, Expected(expected, tuple(spans), tuple(after), strictness))
-        if problem is None:
-            return trial.after
-        reason = reason or problem
-    raise EditError(f"cannot be put in that order: {reason}")
+    if reason := lenient_objection(trial, Expected(expected, tuple(spans), tuple(after))):
+        raise EditError(f"cannot be put in that order: {reason}")
+    return trial.after
 
 
 def _expected(page: Page, orders: Sequence[tuple[Sequence[Slot], Sequence[Slot]]]) -> list[Said]:

@@ -82,14 +82,10 @@ class _Walk:
         """A leaf's Markdown without the comments in it and without the stretches that are left out."""
         left_out = [*self._without, *(child.span for child in block.children if child.kind is BlockKind.COMMENT)]
         content = block.content or MappedText.join(())
-        text = "".join(_outside(content, sorted(span for span in left_out if _meet(span, block.span))))
+        text = "".join(_outside(content, sorted(span for span in left_out if span.meets(block.span))))
         if block.kind is BlockKind.CODE:
             return text
         return " ".join(_HARD_BREAK.sub(_A_BREAK, text.strip()).split())
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _outside(content: MappedText, left_out: Sequence[Span]) -> Iterator[str]:

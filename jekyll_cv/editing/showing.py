@@ -57,7 +57,7 @@ def _peeled(page: Page, comment: Block, place: Span) -> tuple[Page, Span, tuple[
     leaks = [one.span for one in _leaks_around(page, place)]
     for edits in ways_to_show(page, comment, place):
         trial = Trial.of(page, edits)
-        shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= place.start)
+        shift = sum(edit.growth for edit in edits if edit.end <= place.start)
         moved = Span(place.start + shift, place.end + shift)
         leaked = (comment.span,) if comment.span in leaks else ()
         problem = _objection(page, trial.after, place, moved, leaked)

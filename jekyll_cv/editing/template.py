@@ -14,7 +14,7 @@ from jekyll_cv.editing.regions import Region, role_region
 from jekyll_cv.editing.runs import runs_of
 from jekyll_cv.editing.tidying import GONE, tidied
 from jekyll_cv.editing.units import Unit, units_of
-from jekyll_cv.editing.wanted import Wanted
+from jekyll_cv.editing.wanted import NAMES, Wanted
 from jekyll_cv.editing.wrappers import Wrapper, replacing, widened, wrappers_in
 from jekyll_cv.edits import Edit, apply_edits
 from jekyll_cv.errors import EditError
@@ -25,7 +25,6 @@ from jekyll_cv.page.page import Page
 from jekyll_cv.page.vocabulary import vocabulary
 from jekyll_cv.source import Source, Span
 
-_FIELDS = ("title", "organization", "location")
 _WORD = re.compile(r"\w")
 _ARTICLE = re.compile(r"\s+(?:the|an?|le|la|der|die|das)\Z")
 _CONNECTORS = frozenset(
@@ -83,7 +82,7 @@ class Template:
 
     def _slots(self, wanted: Wanted) -> dict[str, Span]:
         slots: dict[str, Span] = {}
-        for name in _FIELDS:
+        for name in NAMES:
             place: Span | None = getattr(self.role.places, name)
             if place is not None and getattr(wanted, name) and self.region.span.covers(place):
                 slots[name] = place
@@ -92,7 +91,7 @@ class Template:
     @property
     def _own_fields(self) -> list[Span]:
         """Where the role's own fields stand: what a new one has no value for is not copied, however many have it."""
-        places = (getattr(self.role.places, name) for name in _FIELDS)
+        places = (getattr(self.role.places, name) for name in NAMES)
         return [*(place for place in places if place is not None), *(unit.text for unit in self._details)]
 
     def _applied(self, edits: Sequence[Edit]) -> str:
@@ -107,7 +106,7 @@ class Template:
     @property
     def _details(self) -> list[Unit]:
         """The units of the highlights below the fields."""
-        places = [getattr(self.role.places, name) for name in _FIELDS]
+        places = [getattr(self.role.places, name) for name in NAMES]
         own = [place for place in places if place is not None] + [one.span for one in self.role.written]
         units = units_of(self.page.source, self.role.highlights, self.wrappers)
         inside = (unit for unit in units if self.region.span.covers(unit.whole))
@@ -207,7 +206,7 @@ class Template:
         source = self.page.source
         covered = self.region.start
         for one in self.wrappers:
-            if one.outer.start < covered or any(_meet(one.outer, span) for span in kept):
+            if one.outer.start < covered or any(one.outer.meets(span) for span in kept):
                 continue
             text = source.slice(one.outer)
             words = _WORD.search(_TAG.sub("", source.slice(one.inner)))
@@ -216,7 +215,7 @@ class Template:
                 yield one.outer
         for block in (block for top in self.page.document.blocks for block in top.walk()):
             inside = block.kind is BlockKind.COMMENT and self.region.span.covers(block.span)
-            if inside and not any(_meet(block.span, span) for span in kept):
+            if inside and not any(block.span.meets(span) for span in kept):
                 yield block.span
 
     def _stays(self, text: str, span: Span) -> bool:
@@ -232,7 +231,7 @@ class Template:
         return self._is_common(bare, span)
 
     def _is_common(self, text: str, span: Span) -> bool:
-        if any(_meet(span, place) for place in self._own_fields):
+        if any(span.meets(place) for place in self._own_fields):
             return False
         return bool(self.siblings) and sum(text.casefold() in one for one in self.siblings) * 2 > len(self.siblings)
 
@@ -252,7 +251,7 @@ class Template:
         for one in self.wrappers:
             if one.kind is not MarkKind.LINK:
                 continue
-            if any(_meet(one.outer, place) and not one.inner.covers(place) for place in slots.values()):
+            if any(one.outer.meets(place) and not one.inner.covers(place) for place in slots.values()):
                 yield from self._other_half(one, list(slots.values()))
                 continue
             held = [name for name, place in slots.items() if one.inner.covers(place)]
@@ -276,10 +275,6 @@ class Template:
         for start, end in ((link.outer.start, link.inner.start), (link.inner.end, link.outer.end)):
             if not any(place.covers(Span(start, end)) for place in places):
                 yield Edit(start, end, "")
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _outermost(edits: Sequence[Edit]) -> list[Edit]:

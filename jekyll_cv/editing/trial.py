@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jekyll_cv.editing.rest import Strictness, shown
 from jekyll_cv.editing.sayings import Said, all_said, first_difference
@@ -28,9 +28,9 @@ class Trial:
 
     def moved(self, span: Span) -> Span:
         """Where a stretch of the old page stands in the changed one; an edit of just this stretch is its new text."""
-        shift = sum(len(edit.text) - (edit.end - edit.start) for edit in self.edits if edit.end <= span.start)
+        shift = sum(edit.growth for edit in self.edits if edit.end <= span.start)
         grown = sum(
-            len(edit.text) - (edit.end - edit.start)
+            edit.growth
             for edit in self.edits
             if span.start <= edit.start and edit.end <= span.end and edit.end > span.start
         )
@@ -39,7 +39,7 @@ class Trial:
     def new_span(self, index: int) -> Span:
         """Where the text of the edit with that index, counted in the order of the page, stands in the changed page."""
         ordered = sorted(self.edits, key=lambda edit: (edit.start, edit.end))
-        shift = sum(len(edit.text) - (edit.end - edit.start) for edit in ordered[:index])
+        shift = sum(edit.growth for edit in ordered[:index])
         start = ordered[index].start + shift
         return Span(start, start + len(ordered[index].text))
 
@@ -68,6 +68,18 @@ def objection(trial: Trial, expected: Expected) -> str | None:
     if rows == changed:
         return None
     return _row_difference(rows, changed)
+
+
+def lenient_objection(trial: Trial, expected: Expected) -> str | None:
+    """What `objection` says of a change at every strictness, from the one expected on; None where one has nothing to say."""
+    problem = None
+    for strictness in Strictness:
+        if strictness >= expected.strictness:
+            found = objection(trial, replace(expected, strictness=strictness))
+            if found is None:
+                return None
+            problem = problem or found
+    return problem
 
 
 def _head(page: Page) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from jekyll_cv.dates import DateRange
 
+#: The fields that stand as text on the page.
+NAMES = ("title", "organization", "location")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -32,9 +32,9 @@ def wrappers_in(document: Document, span: Span) -> list[Wrapper]:
     """The marks and elements that stand wholly in a stretch of the page, in comments too, outer before inner."""
     found: list[Wrapper] = []
     for top in document.blocks:
-        if _meet(top.span, span):
+        if top.span.meets(span):
             for block in top.walk():
-                if _meet(block.span, span):
+                if block.span.meets(span):
                     found += (one for one in _of_block(document, block) if span.covers(one.outer))
     return sorted(found, key=lambda one: (one.outer.start, -one.outer.end))
 
@@ -55,7 +55,7 @@ def widened(wrappers: Sequence[Wrapper], span: Span) -> Span:
     """A stretch with the marks of which it holds but a part."""
     for one in wrappers:
         outer = one.outer
-        if _meet(outer, span) and not outer.covers(span) and not span.covers(outer):
+        if outer.meets(span) and not outer.covers(span) and not span.covers(outer):
             span = Span(min(span.start, outer.start), max(span.end, outer.end))
         elif outer.covers(span) and not one.inner.covers(span) and outer != span:
             span = outer
@@ -72,22 +72,18 @@ def replacing(wrappers: Sequence[Wrapper], source: Source, place: Span, text: st
     for one in wrappers:
         opening, closing = Span(one.outer.start, one.inner.start), Span(one.inner.end, one.outer.end)
         begins, ends = place.covers(opening), place.covers(closing)
-        if begins == ends or not _meet(place, one.outer):
+        if begins == ends or not place.meets(one.outer):
             continue
         beside = source.text[place.start : max(place.start, one.outer.start)] + source.text[one.outer.end : place.end]
         if place.covers(one.inner) and _WORD.search(beside):
             gone = closing if begins else opening
-            if not _meet(gone, place):
+            if not gone.meets(place):
                 edits.append(Edit(gone.start, gone.end, ""))
         elif begins:
             opened += source.slice(opening)
         else:
             closed = source.slice(closing) + closed
     return [Edit(place.start, place.end, f"{opened}{text}{closed}"), *edits]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _of_block(document: Document, block: Block) -> Iterator[Wrapper]:
@@ -114,7 +110,7 @@ def _of_leaf(rich: RichText) -> list[Wrapper]:
             continue
         inner = rich.to_source(mark.start, mark.end)
         for one in found[-_MOST_NESTED:]:
-            if one.outer != mark.span and mark.span.covers(one.outer) and _meet(one.outer, inner):
+            if one.outer != mark.span and mark.span.covers(one.outer) and one.outer.meets(inner):
                 inner = Span(min(inner.start, one.outer.start), max(inner.end, one.outer.end))
         found.append(Wrapper(mark.kind, mark.span, inner, mark.value))
     return found

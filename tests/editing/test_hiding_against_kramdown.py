@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
 import jekyll_cv
 from jekyll_cv import EditError, Page, Role
+from tests.built import built
 from tests.oracle.kramdown import Row, missing, outlines
 
 from .cases import EditCase, edit_cases
@@ -45,24 +45,9 @@ def test_cases_lose_no_row_but_the_role_s():
 
 
 def test_built_pages_lose_no_row_but_the_role_s():
-    outcomes = [one for number, text in enumerate(built_pages(100)) for one in _of_page(text, number)]
+    outcomes = [one for number, text in enumerate(built(pages(), 100)) for one in _of_page(text, number)]
     assert {one.operation for one in outcomes} == set(OPERATIONS)
     assert problems(outcomes) == []
-
-
-def built_pages(count: int) -> list[str]:
-    found: list[str] = []
-
-    @settings(
-        max_examples=count, phases=[Phase.generate], derandomize=True, database=None, deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
-    @given(pages())
-    def collect(text: str) -> None:
-        found.append(text)
-
-    collect()
-    return found
 
 
 def _of_case(case: EditCase) -> Outcome:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
+from tests.built import built
 from tests.oracle.kramdown import Row, missing, outlines
 
 from .outline import outline
@@ -25,26 +25,11 @@ def shown(rows: list[Row]) -> list[Row]:
     return [row._replace(level=0) if row.kind == "hidden" else row for row in rows if row.line or row.kind == "hidden"]
 
 
-def built_pages(count: int) -> list[str]:
-    found: list[str] = []
-
-    @settings(
-        max_examples=count, phases=[Phase.generate], derandomize=True, database=None, deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
-    @given(list_pages())
-    def collect(text: str) -> None:
-        found.append(text)
-
-    collect()
-    return found
-
-
 @pytest.mark.ruby
 def test_lists_read_as_kramdown_reads_them():
     if reason := missing():
         pytest.skip(reason)
-    pages = built_pages(4 * BATCH)
+    pages = built(list_pages(), 4 * BATCH)
     differing = []
     for start in range(0, len(pages), BATCH):
         batch = pages[start : start + BATCH]
