@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "jekyll_cv"
 
 #: Bottom up; units on one line are neighbours and do not import each other. docs/architecture.md draws the same.
 FLOORS = (
-    ("errors",),
+    ("errors", "printable"),
     ("source",),
     ("edits", "dates", "files"),
     ("markdown",),
@@ -21,7 +21,7 @@ FLOORS = (
     ("page",),
     ("site", "editing"),
     ("api",),
-    ("linting",),
+    ("linting", "integration"),
     ("cli",),
     ("__main__",),
 )
@@ -36,7 +36,8 @@ def _imports(path: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("jekyll_cv"):
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            # the version is a constant of the package itself, below all floors
+            names = [f"{node.module}.{alias.name}" for alias in node.names if alias.name != "__version__"]
             found.update(names if node.module == "jekyll_cv" else [node.module])
         elif isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names if alias.name.startswith("jekyll_cv"))

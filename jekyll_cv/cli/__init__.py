@@ -14,6 +14,7 @@ _COMMANDS = {
     "edit": ("jekyll_cv.cli.edit", "Change what a role says."),
     "front-matter": ("jekyll_cv.cli.front_matter", "Print, set or take out a value of front matter."),
     "hide": ("jekyll_cv.cli.hide", "Hide a role or a highlight in a comment."),
+    "init": ("jekyll_cv.cli.init", "Have a repository's pages checked by pre-commit and on GitHub."),
     "lint": ("jekyll_cv.cli.lint", "Report what is wrong with pages."),
     "list": ("jekyll_cv.cli.list", "List the roles on pages."),
     "move": ("jekyll_cv.cli.move", "Move a role beside another or to a section."),

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from jekyll_cv.cli.changes import STDIN, PageCommand, Target, change_page, conclude, open_page, print_diff
+from jekyll_cv.cli.changes import PageCommand, Target, change_page, conclude, open_page, print_diff
+from jekyll_cv.cli.inputs import STDIN
 from jekyll_cv.cli.outcome import Status, print_error
 from jekyll_cv.cli.role_text import HighlightText, RoleText, read_roles
 from jekyll_cv.cli.role_writing import Manner, add_roles

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from jekyll_cv.api import load
-from jekyll_cv.cli.inputs import read_inputs
+from jekyll_cv.cli.inputs import STDIN, read_inputs
 from jekyll_cv.cli.outcome import Status
 from jekyll_cv.cli.terminal import printable
 from jekyll_cv.editing.page import Page
@@ -20,7 +20,6 @@ from jekyll_cv.errors import NothingToChange
 from jekyll_cv.page.model import Highlight, Role
 from jekyll_cv.page.page import Page as ReadPage
 
-STDIN = "-"
 _LONGEST_NAME = 60
 
 

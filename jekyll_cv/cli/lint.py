@@ -1,52 +1,107 @@
-"""`jekyll-cv lint`: what is wrong with pages."""
+"""`jekyll-cv lint`: what is wrong with pages, and the fixes for it."""
 
 from __future__ import annotations
 
 import click
 
-from jekyll_cv.cli.inputs import read_inputs
+from jekyll_cv.cli.inputs import Selection, read_inputs
+from jekyll_cv.cli.lint_output import (
+    Manner,
+    check_inputs,
+    print_fixes,
+    print_report,
+    print_settings,
+    report_of,
+    write_fixes,
+)
 from jekyll_cv.cli.outcome import Status
-from jekyll_cv.linting.engine import choose_rules, lint_pages
-from jekyll_cv.linting.report import REPORTS, Report
+from jekyll_cv.linting.configuration import Configurations, Overrides
+from jekyll_cv.linting.diagnostic import Severity
+from jekyll_cv.linting.report import REPORTS
+
+
+def _codes(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """The codes of an option, which has them with commas; None where it was not given."""
+    return None if value is None else tuple(code.strip() for code in value.split(",") if code.strip())
 
 
 @click.command("lint")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--fix", is_flag=True, help="Make the fixes that are safe, and report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the fixes too that may guess wrong.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do as a diff, write nothing.")
+@click.option(
+    "--select",
+    metavar="CODES",
+    callback=_codes,
+    help="Only these rules: codes, beginnings of codes or names, with commas.",
+)
+@click.option("--extend-select", metavar="CODES", callback=_codes, help="These rules too, on top of those selected.")
+@click.option("--ignore", metavar="CODES", callback=_codes, help="All but these rules.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(list(REPORTS)),
-    default="text",
-    show_default=True,
-    help="How to print findings.",
+    help="How to print findings; full where not given, github under GitHub Actions.",
 )
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of printing them.")
 @click.option(
-    "--select", metavar="CODES", default="", help="Only these rules: codes, beginnings of codes or names, with commas."
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.INFO.value,
+    show_default=True,
+    help="Leave with status 1 only for findings that are at least so severe.",
 )
-@click.option("--ignore", metavar="CODES", default="", help="All but these rules.")
 @click.option("--exit-zero", is_flag=True, help="Leave with status 0 even where something was found.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Leave with status 1 where --fix changed a page.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded or no page, even where PATH names it.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
+@click.option("--config", metavar="FILE", help="Take the configuration from this file, whatever lies above the pages.")
+@click.option("--isolated", is_flag=True, help="Read no configuration at all.")
+@click.option("--show-settings", is_flag=True, help="Print the settings that hold for each PATH, and do no more.")
 def command(
-    paths: tuple[str, ...], form: str, select: str, ignore: str, exit_zero: bool, stdin_filename: str | None
+    *,
+    paths: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    select: tuple[str, ...] | None,
+    extend_select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    form: str | None,
+    statistics: bool,
+    fail_on: str,
+    exit_zero: bool,
+    exit_non_zero_on_fix: bool,
+    force_exclude: bool,
+    stdin_filename: str | None,
+    config: str | None,
+    isolated: bool,
+    show_settings: bool,
 ) -> int:
     """Report what is wrong with pages.
 
     PATH is a page, a folder of pages, or - for standard input; the current folder where none is given. The exit status
     is 0 where nothing was found, 1 where something was, 2 where an input or an option is at fault.
     """
-    rules = choose_rules(_codes(select), _codes(ignore))
-    inputs = read_inputs(paths, stdin_filename=stdin_filename)
-    found = lint_pages([named.page for named in inputs.pages], rules=rules)
-    report = Report(
-        tuple((named.path, named.page.source, tuple(items)) for named, items in zip(inputs.pages, found, strict=True))
-    )
-    text = REPORTS[form](report)
-    if text:
-        click.echo(text)
-    if inputs.failed:
+    manner = Manner(form, statistics=statistics)
+    manner.check()
+    configurations = Configurations(Overrides(select, extend_select, ignore), file=config, isolated=isolated)
+    if show_settings:
+        print_settings(configurations, paths or (".",))
+        return Status.OK
+    inputs = read_inputs(paths, stdin_filename=stdin_filename, selection=Selection(configurations, force=force_exclude))
+    outcome = check_inputs(inputs.pages, fix=fix or diff, unsafe=unsafe_fixes)
+    if diff:
+        is_changed = print_fixes(outcome)
+        return Status.ERROR if inputs.failed else Status.FINDINGS if is_changed and not exit_zero else Status.OK
+    fixed, failed = write_fixes(outcome) if fix else (0, False)
+    failed = failed or inputs.failed
+    report = report_of(outcome, fixed=fixed, unsafe=unsafe_fixes, failed=failed)
+    print_report(report, manner, is_page_on_stdout=fix and any(named.is_stdin for named in inputs.pages))
+    if failed:
         return Status.ERROR
-    return Status.FINDINGS if any(found) and not exit_zero else Status.OK
-
-
-def _codes(option: str) -> list[str]:
-    return [code.strip() for code in option.split(",")] if option else []
+    if fixed and exit_non_zero_on_fix:
+        return Status.FINDINGS
+    found = any(one.severity.is_at_least(Severity(fail_on)) for _path, _source, one in report.findings())
+    return Status.FINDINGS if found and not exit_zero else Status.OK

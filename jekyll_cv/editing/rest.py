@@ -19,7 +19,7 @@ from jekyll_cv.source import Span
 _HOLDERS = frozenset(
     {BlockKind.LIST, BlockKind.DEFINITIONS, BlockKind.ITEM, BlockKind.TABLE, BlockKind.ROW, BlockKind.QUOTE}
 )
-_HARD_BREAK = re.compile(r"(?: {2,}|\\{1,2})\n")
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|\\{1,2})\n")
 _A_BREAK = " \ue000 "
 
 

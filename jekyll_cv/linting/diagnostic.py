@@ -16,6 +16,11 @@ class Severity(StrEnum):
     WARNING = "warning"  # most likely a slip
     INFO = "info"  # worth knowing
 
+    def is_at_least(self, other: Severity) -> bool:
+        """Whether this matters as much as another, or more."""
+        order = list(Severity)
+        return order.index(self) <= order.index(other)
+
 
 class Applicability(StrEnum):
     """Whether a fix may be made unasked."""

@@ -2,64 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from jekyll_cv.errors import ConfigError
+from jekyll_cv.linting.choice import default_rules
 from jekyll_cv.linting.diagnostic import Diagnostic
-from jekyll_cv.linting.rule import Rule, Settings
-from jekyll_cv.linting.rules import RULES
+from jekyll_cv.linting.rule import Rule
+from jekyll_cv.linting.subject import Settings, Subject
+from jekyll_cv.linting.suppression import sift, suppressions
 from jekyll_cv.page.page import Page
+from jekyll_cv.site.index import SiteIndex
 
 
-def lint(page: Page, *, rules: Sequence[Rule] = RULES, settings: Settings | None = None) -> list[Diagnostic]:
-    """All findings on one page, in the order of their places."""
-    return lint_pages([page], rules=rules, settings=settings)[0]
+def lint(
+    page: Page,
+    *,
+    rules: Sequence[Rule] | None = None,
+    settings: Settings | None = None,
+    site: SiteIndex | None = None,
+) -> list[Diagnostic]:
+    """All findings on one page, in the order of their places.
 
-
-def lint_pages(
-    pages: Sequence[Page], *, rules: Sequence[Rule] = RULES, settings: Settings | None = None
-) -> list[list[Diagnostic]]:
-    """The findings on each page, in the order of their places; rules that look at all pages at once see them all."""
-    settings = settings or Settings(today=datetime.now(tz=UTC).astimezone().date())
-    found: list[list[Diagnostic]] = [[] for _page in pages]
-    for rule in rules:
-        if rule.check:
-            for page, diagnostics in zip(pages, found, strict=True):
-                diagnostics.extend(map(rule.diagnostic, rule.check(page, settings)))
-        if rule.check_run:
-            for findings, diagnostics in zip(rule.check_run(pages, settings), found, strict=True):
-                diagnostics.extend(map(rule.diagnostic, findings))
-    return [sorted(diagnostics, key=lambda item: (item.span, item.code)) for diagnostics in found]
-
-
-def choose_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules that codes, beginnings of codes or names pick; no `select` picks all.
-
-    Raises ConfigError for a selector that fits no rule.
+    `rules` are those that are on by default where none are given. `site` is what the page's links and layout are
+    looked up in; without it nothing is said about them.
     """
-    chosen = _picked(select) or set(RULES)
-    dropped = _picked(ignore)
-    return tuple(rule for rule in RULES if rule in chosen and rule not in dropped)
+    subject = Subject(page, settings or default_settings(), site)
+    return lint_subjects([subject], default_rules() if rules is None else rules)[0]
 
 
-def find_rule(selector: str) -> Rule:
-    """The rule of a code or name; raises ConfigError where there is none."""
-    for rule in RULES:
-        if selector.upper() == rule.code or selector.lower() == rule.name:
-            return rule
-    raise ConfigError(f"no rule {selector!r}; `jekyll-cv rule` lists them")
+def lint_subjects(
+    subjects: Sequence[Subject], rules: Sequence[Rule], *, advance: Callable[[], None] | None = None
+) -> list[list[Diagnostic]]:
+    """The findings on each page that no comment switches off, in the order of their places.
+
+    Rules that look at all pages at once see them all. `advance` is called after each page.
+    """
+    found: list[list[Diagnostic]] = []
+    for subject in subjects:
+        checks = ((rule, rule.check) for rule in rules if rule.check)
+        found.append([rule.diagnostic(finding) for rule, check in checks for finding in check(subject)])
+        if advance:
+            advance()
+    for rule in rules:
+        if rule.check_run:
+            for findings, diagnostics in zip(rule.check_run(subjects), found, strict=True):
+                diagnostics.extend(map(rule.diagnostic, findings))
+    return [
+        sorted(_unsuppressed(subject, diagnostics, rules), key=lambda item: (item.span, item.code))
+        for subject, diagnostics in zip(subjects, found, strict=True)
+    ]
 
 
-def _picked(selectors: Iterable[str]) -> set[Rule]:
-    picked: set[Rule] = set()
-    for selector in selectors:
-        fitting = [
-            rule
-            for rule in RULES
-            if selector == "ALL" or rule.code.startswith(selector.upper()) or rule.name == selector.lower()
-        ]
-        if not selector or not fitting:
-            raise ConfigError(f"no rule fits {selector!r}; `jekyll-cv rule` lists them")
-        picked.update(fitting)
-    return picked
+def _unsuppressed(subject: Subject, found: list[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:
+    """The findings that no comment switches off, and those about these comments, which only a whole page does."""
+    comments = suppressions(subject.page)
+    sifted = sift(subject.page, found, comments)
+    about = [
+        rule.diagnostic(finding)
+        for rule in rules
+        if comments and rule.check_suppressions
+        for finding in rule.check_suppressions(subject, sifted.used, rules)
+    ]
+    return [*sifted.diagnostics, *sift(subject.page, about, [one for one in comments if one.line is None]).diagnostics]
+
+
+def default_settings() -> Settings:
+    """Settings of a run that was told nothing: today's date."""
+    return Settings(today=datetime.now(tz=UTC).astimezone().date())

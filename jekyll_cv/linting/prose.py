@@ -23,6 +23,7 @@ NO_PROSE = "\ufffc"
 #: Keys of front matter whose values readers see.
 READ_KEYS = frozenset({"title", "subtitle", "excerpt", "description"})
 
+_LANGUAGE_KEYS = ("lang", "locale", "language")
 _LEAVES = frozenset(
     {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TERM, BlockKind.DEFINITION, BlockKind.CELL, BlockKind.TEXT}
 )
@@ -54,6 +55,12 @@ class Passage:
 def is_other_language(tag: object) -> bool:
     """Whether a language tag as HTML and Jekyll sites have it (`de`, `pt_BR`) names another language than English."""
     return isinstance(tag, str) and bool(tag.strip()) and re.match(_LANGUAGE, tag.strip()) is None
+
+
+def is_english_by_name(page: Page) -> bool:
+    """Whether a page's front matter leaves it open that the page is English."""
+    values = page.front_matter or {}
+    return not any(is_other_language(values.get(key)) for key in _LANGUAGE_KEYS)
 
 
 def prose(page: Page, *, holding: Callable[[str], bool] | None = None) -> Iterator[Passage]:

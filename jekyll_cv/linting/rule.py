@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from jekyll_cv.linting.diagnostic import Diagnostic, Fix, Severity
-from jekyll_cv.page.page import Page
+from jekyll_cv.linting.diagnostic import Applicability, Diagnostic, Fix, Severity
+from jekyll_cv.linting.subject import Subject
+from jekyll_cv.linting.suppression import Selector
 from jekyll_cv.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What rules may need to know besides the page."""
-
-    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +21,19 @@ class Finding:
     fix: Fix | None = None
 
 
-PageCheck = Callable[[Page, Settings], Iterator[Finding]]
+PageCheck = Callable[[Subject], Iterable[Finding]]
 #: For rules that look at all pages of a run in one go; gives one sequence of findings for each page.
-RunCheck = Callable[[Sequence[Page], Settings], Sequence[Sequence[Finding]]]
+RunCheck = Callable[[Sequence[Subject]], Sequence[Sequence[Finding]]]
+#: For rules about suppressions: asked last, with the selectors that switched something off, and the rules of the run.
+SuppressionCheck = Callable[[Subject, "frozenset[Selector]", "Sequence[Rule]"], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule; exactly one of `check` and `check_run` is given.
+    """A rule; exactly one of the three checks is given.
 
-    `doc` is its module's docstring: a first line that sums it up, then what it does, why, an example, its fix.
+    `doc` is its module's docstring: a first line that sums it up, then the sections that `linting.documentation` names.
+    `fix` is the surest fix it offers, None where it offers none. A rule that is not `default` must be asked for.
     """
 
     code: str
@@ -46,6 +42,9 @@ class Rule:
     doc: str
     check: PageCheck | None = None
     check_run: RunCheck | None = None
+    check_suppressions: SuppressionCheck | None = None
+    fix: Applicability | None = None
+    default: bool = True
 
     @property
     def summary(self) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm, comment
 from jekyll_cv.markdown.html import parse_html_page
 from jekyll_cv.markdown.inline import render
+from jekyll_cv.markdown.links import LinkDefinition
 from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan, find_liquid
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
@@ -57,6 +58,7 @@ class Document:
     footnotes: frozenset[str] = frozenset()
     markup: Markup = Markup.MARKDOWN
     options: KramdownOptions = JEKYLL_OPTIONS
+    definitions: tuple[LinkDefinition, ...] = ()  # of reference links, those in comments left out
 
     def render(self, content: MappedText) -> RichText:
         """The rendered text of a leaf of this document."""
@@ -142,6 +144,7 @@ class _Reader:
             labels.footnotes,
             markup,
             self._options,
+            tuple(state.definitions),
         )
 
     def _with_comments(

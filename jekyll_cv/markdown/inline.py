@@ -15,6 +15,7 @@ from mistune.core import InlineState, Parser
 from mistune.inline_parser import InlineParser
 
 from jekyll_cv.markdown import patterns as p
+from jekyll_cv.markdown.entities import is_entity
 from jekyll_cv.markdown.extensions import parse_span_extension
 from jekyll_cv.markdown.inline_html import MAX_OPEN, parse_inline_html
 from jekyll_cv.markdown.links import link_target
@@ -187,7 +188,8 @@ class KramdownInline(InlineParser):
         address = state.src[start:stop]
         start += len("mailto:") if address.startswith("mailto:") else 0
         render_state.emit(start, stop)
-        render_state.mark(MarkKind.LINK, size, m.start(), end, address if ":" in address else f"mailto:{address}")
+        url = address if ":" in address else f"mailto:{address}"
+        render_state.mark(MarkKind.LINK, size, m.start(), end, url, address=(m.end(), stop))
         return end
 
     def parse_inline_html(self, m: re.Match[str], state: InlineState) -> int | None:
@@ -245,7 +247,8 @@ class KramdownInline(InlineParser):
         if is_image:
             state.take_back(checkpoint)
             state.images[-1] += 1
-        state.mark(MarkKind.IMAGE if is_image else MarkKind.LINK, checkpoint.size, m.start(), target.end, target.url)
+        kind = MarkKind.IMAGE if is_image else MarkKind.LINK
+        state.mark(kind, checkpoint.size, m.start(), target.end, target.url, address=target.address)
         return target.end
 
     def parse_bracket(self, m: re.Match[str], state: InlineState) -> None:
@@ -281,9 +284,10 @@ class KramdownInline(InlineParser):
         return parse_span_extension(cast("RenderState", state), m.start())
 
     def parse_entity(self, m: re.Match[str], state: InlineState) -> int | None:
-        """`&amp;` and its like; an unknown one is text."""
-        char = html.unescape(m.group())
-        if char == m.group():
+        """`&amp;` and its like; one that kramdown does not know is text, though browsers may know it."""
+        written = m.group()
+        char = html.unescape(written)
+        if char == written or not (written[1] == "#" or is_entity(written[1:-1])):
             return None
         cast("RenderState", state).emit(m.start(), m.end(), char)
         return m.end()

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from jekyll_cv.source import Span
 
 _LABEL = re.compile(r"\]\s*?\[([^\]]+)?\]", re.ASCII)
 _ANGLE = re.compile(r"\(<([^\n>]*?)>")
 _TITLE = re.compile(r"\s*?([\"'])(.+?)\1\s*?\)", re.ASCII | re.DOTALL)
 _PAREN_STOP = re.compile(r"(\()|(\))|\s(?=['\"])", re.ASCII)
+#: What Ruby's `String#strip` takes off: no other white space than that of ASCII.
+_STRIPPED = " \t\n\v\f\r\0"
 _WHITE_SPACE = re.compile(r"\s+", re.ASCII)
 
 
+@dataclass(frozen=True, slots=True)
+class LinkDefinition:
+    """`[label]: url`, which links refer to by the label; `span` is all of it, `address` where its URL stands."""
+
+    label: str
+    url: str
+    span: Span
+    address: Span
+
+
 class Target(NamedTuple):
-    """A link's address and the offset behind it all; `url` is None where it is no link, `end` then how far was read."""
+    """A link's address and the offset behind it all; `url` is None where it is no link, `end` then how far was read.
+
+    `address` is where the address stands, None where it stands elsewhere: in the definition of a label.
+    """
 
     url: str | None
     end: int
+    address: tuple[int, int] | None = None
 
 
 def fold_label(label: str) -> str:
@@ -38,7 +57,8 @@ def _inline_target(src: str, start: int) -> Target:
     if angle := _ANGLE.match(src, start):
         url, end = angle[1], angle.end()
         if src.startswith(")", end):
-            return Target(url, end + 1)
+            return Target(url, end + 1, angle.span(1))
+        address = angle.span(1)
     else:
         depth, end = 0, start
         while stop := _PAREN_STOP.search(src, end):
@@ -48,8 +68,10 @@ def _inline_target(src: str, start: int) -> Target:
                 break
         else:
             return Target(None, len(src))
-        url = src[start + 1 : end - 1].strip()
+        written = src[start + 1 : end - 1].rstrip(_STRIPPED)
+        url = written.lstrip(_STRIPPED)
+        address = (start + 1 + len(written) - len(url), start + 1 + len(written))
         if depth == 0 and end > start:
-            return Target(url, end)
+            return Target(url, end, address)
     title = _TITLE.match(src, end)
-    return Target(url, title.end()) if title else Target(None, len(src))
+    return Target(url, title.end(), address) if title else Target(None, len(src))

@@ -18,7 +18,7 @@ from jekyll_cv.markdown import html, lists, tables
 from jekyll_cv.markdown import patterns as p
 from jekyll_cv.markdown.blocks import BARE_TEXT, Block, BlockKind, CommentForm, comment, printed
 from jekyll_cv.markdown.extensions import parse_block_extension
-from jekyll_cv.markdown.links import fold_label
+from jekyll_cv.markdown.links import LinkDefinition, fold_label
 from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
 
 # Two short cuts that spare ordinary prose the long patterns; they decide nothing on their own. A plain line begins with
@@ -231,6 +231,10 @@ class KramdownParser(BlockParser):
         placed.links[fold_label(m["ref_label"])] = url
         if url.startswith(_NO_TARGETS) and m["ref_label"].strip() in _COMMENT_LABELS:
             _add_reference_comment(placed, m)
+        else:
+            address = m.span("ref_angle") if m["ref_angle"] is not None else m.span("ref_url")
+            place = placed.place(m.start(), m.end())
+            placed.definitions.append(LinkDefinition(m["ref_label"], url, place, placed.place(*address)))
         placed.add_boundary("link")
         return m.end()
 

@@ -33,6 +33,7 @@ class Mark:
     span: Span
     value: str = ""  # a link's or an image's address, an HTML element's name
     closed: bool = True  # False for an HTML element whose end tag is missing
+    address: Span | None = None  # where a Markdown link has its address; None where a label or HTML gives it
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,24 @@ class RenderState(InlineState):
             self.size += end - start if text is None else len(text)
             self.after_element = False
 
-    def mark(self, kind: MarkKind, size: int, start: int, end: int, value: str = "", *, closed: bool = True) -> None:
-        """Note that what was added since `size` stands out; `start` and `end` are source characters of the leaf."""
-        self.marks.append(Mark(kind, size, self.size, self.content.to_source(start, end), value, closed))
+    def mark(
+        self,
+        kind: MarkKind,
+        size: int,
+        start: int,
+        end: int,
+        value: str = "",
+        *,
+        closed: bool = True,
+        address: tuple[int, int] | None = None,
+    ) -> None:
+        """Note that what was added since `size` stands out.
+
+        `start` and `end` are source characters of the leaf, as are those of a link's `address`.
+        """
+        place = self.content.to_source(start, end)
+        address_place = self.content.to_source(*address) if address else None
+        self.marks.append(Mark(kind, size, self.size, place, value, closed, address_place))
         self.after_element = True
 
     def add_comment(self, form: CommentForm, start: int, inner_start: int, inner_end: int, end: int) -> None:

@@ -11,6 +11,7 @@ from mistune.core import BlockState
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.finder import Finder
+from jekyll_cv.markdown.links import LinkDefinition
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
 from jekyll_cv.source import Span
@@ -36,6 +37,7 @@ class PlacedState(BlockState):
         self.view: MappedText = parent.view if parent else MappedText.join(())
         self.view_lines: tuple[int, ...] = parent.view_lines if parent else (0,)
         self.links: dict[str, str] = parent.links if parent else {}
+        self.definitions: list[LinkDefinition] = parent.definitions if parent else []
         self.footnotes: set[str] = parent.footnotes if parent else set()
         self.first_line = 0
         self.blocks: list[Block] = []

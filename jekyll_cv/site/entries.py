@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from jekyll_cv.site.globs import fnmatch
@@ -41,13 +41,28 @@ def pages(site: Site, *, below: str = "") -> Iterator[str]:
     shown is said on Jekyll's command line. Links to folders are not followed: what they lead to has a path of its own,
     or belongs to somebody else. `below` bounds the search to a folder. Folders that cannot be read count as empty.
     """
-    found = set(_in_folders(site, below))
+    found = set(_in_folders(site, below, _is_page))
     for collection in site.collections.values():
         if collection.output and collection.label not in _NOT_READ_AS_COLLECTION:
             found.update(_in_collection(site, collection))
-    found.update(_included_files(site))
+    found.update(_included_files(site, _is_page))
     prefix = f"{below}/" if below else ""
     yield from sorted((path for path in found if path.startswith(prefix)), key=_order)
+
+
+def files(site: Site) -> Iterator[str]:
+    """All files that Jekyll reads for pages, documents or static files, as paths below the site's source, in order.
+
+    Those of collections without `output` are left out, as none of them is written. A link to a folder is among them.
+    """
+    found = set(_in_folders(site, "", lambda _site, _path: True))
+    for collection in site.collections.values():
+        if collection.output and collection.label not in _NOT_READ_AS_COLLECTION:
+            base = f"_{collection.label}"
+            names = _files_below(site.source / collection.folder, hidden=True)
+            found.update(f"{collection.folder}/{name}" for name in names if _is_read(site, name, f"{base}/{name}"))
+    found.update(_included_files(site, lambda _site, _path: True))
+    yield from sorted(found, key=_order)
 
 
 def files_read_below(site: Site, folder: str) -> Iterator[str]:
@@ -92,8 +107,8 @@ def _order(path: str) -> tuple[tuple[int, str], ...]:
     return (*((1, folder) for folder in folders), (0, name))
 
 
-def _in_folders(site: Site, below: str) -> Iterator[str]:
-    """Pages, posts and drafts (Reader#read_directories)."""
+def _in_folders(site: Site, below: str, is_wanted: Callable[[Site, str], bool]) -> Iterator[str]:
+    """Posts, drafts, and those other files that are wanted (Reader#read_directories)."""
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -105,7 +120,7 @@ def _in_folders(site: Site, below: str) -> Iterator[str]:
                     yield from _posts(site, folder, entry.name)
                 if may_hold and site.source / path != site.destination and _is_read(site, entry.name, path):
                     waiting.append(path)
-            elif _is_read(site, entry.name, path) and _is_page(site, path):
+            elif _is_read(site, entry.name, path) and is_wanted(site, path):
                 yield path
 
 
@@ -128,12 +143,12 @@ def _in_collection(site: Site, collection: Collection) -> Iterator[str]:
             yield f"{collection.folder}/{entry}"
 
 
-def _included_files(site: Site) -> Iterator[str]:
+def _included_files(site: Site, is_wanted: Callable[[Site, str], bool]) -> Iterator[str]:
     """Files that `include` names, wherever they are (Reader#read_included_excludes)."""
     for pattern in site.include:
         path = os.path.normpath(f"/{pattern}").lstrip("/")
         # not Path.is_file, which raises for paths that cannot be
-        if os.path.isfile(site.source / path) and _is_page(site, path):  # noqa: PTH113
+        if os.path.isfile(site.source / path) and is_wanted(site, path):  # noqa: PTH113
             yield path
 
 

@@ -17,6 +17,8 @@ _PAGE_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".ht
 _NO_PAGES = frozenset(
     "_data _includes _layouts _plugins _sass _site node_modules vendor".split(),
 )
+#: How far into a file front matter may begin that blank lines keep from being it.
+_START = 200
 
 
 def find_pages(paths: Iterable[str]) -> Iterator[str]:
@@ -40,6 +42,20 @@ def find_pages(paths: Iterable[str]) -> Iterator[str]:
                 yield page
         if error is not None:
             raise ConfigError(error)
+
+
+def is_page_of(site: Site | None, path: str) -> bool:
+    """Whether a file that somebody else named is meant as a page: it begins like front matter, and is not excluded.
+
+    A blank line or a byte order mark before the front matter makes it no page to Jekyll, and one to its author.
+    """
+    from jekyll_cv.site.entries import is_excluded  # noqa: PLC0415
+    from jekyll_cv.site.model import relative_path  # noqa: PLC0415
+
+    if Path(path).suffix.lower() not in _PAGE_SUFFIXES and not (site and site.has_page_suffix(path)):
+        return False
+    relative = relative_path(site, path) if site else None
+    return not (site and relative and is_excluded(site, relative)) and _begins_like_front_matter(path)
 
 
 def _in_folder(folder: str) -> tuple[list[str], str | None]:
@@ -96,6 +112,6 @@ def _begins_like_front_matter(path: str) -> bool:
         if not Path(path).is_file():
             return False
         with Path(path).open("rb") as file:
-            return file.read(6).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+            return file.read(_START).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---")
     except OSError:
         return True  # reading it will say why it cannot be read

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from jekyll_cv.site.defaults import front_matter_default, front_matter_defaults, merge
 from jekyll_cv.site.entries import collection_of
@@ -31,6 +32,8 @@ _DATED_NAME = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-(.*)\Z", re.DOTALL)
 _ISO_DATE = re.compile(
     r"(\d{2}|\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(Z|[-+]\d{2}:?\d{2})?\Z"
 )
+#: What Sass and CoffeeScript are converted to, which sites have without asking for it.
+_CONVERTED = {".scss": ".css", ".sass": ".css", ".coffee": ".js"}
 #: The keys of a URL template that are parts of the document's date, as strftime has them.
 _DATE_KEYS = {
     "year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M", "second": "%S", "short_month": "%b",
@@ -48,12 +51,34 @@ def permalink(site: Site, page: Page) -> str | None:
     relative = relative_path(site, page.path) if page.path else None
     if relative is None:
         return None
+    return address(site, relative, page.front_matter or {}, is_page=page.header.location.is_page)
+
+
+def address(site: Site, relative: str, values: Mapping[Any, Any], *, is_page: bool = True) -> str | None:
+    """The path of an address as `permalink` gives it, of a file that need not be read whole.
+
+    `relative` is its path below the site's source, `values` are those of its front matter; `is_page` says whether it
+    begins with a YAML header.
+    """
     collection = collection_of(site, relative)
     if collection is None:
-        return _of_page(site, relative, page.front_matter or {}) if page.header.location.is_page else None
-    return _Document(
-        site, relative, collection, _document_data(site, relative, collection, page.front_matter or {})
-    ).url()
+        return _of_page(site, relative, values) if is_page else None
+    return _Document(site, relative, collection, _document_data(site, relative, collection, values)).url()
+
+
+def output_file(site: Site, relative: str, values: Mapping[Any, Any], url: str) -> str:
+    """The file, below the destination, that Jekyll writes for the address of a page (Page and Document#destination)."""
+    is_document = collection_of(site, relative) is not None
+    if is_document:
+        own = values.get("permalink", front_matter_default(site, relative, "permalink"))
+    else:
+        own = values["permalink"] if "permalink" in values else front_matter_default(site, relative, "permalink", PAGES)
+    suffix = PurePosixPath(own).suffix if isinstance(own, str) and not own.endswith("/") else ""
+    suffix = suffix if suffix not in ("", ".") else _output_suffix(site, PurePosixPath(relative).suffix)
+    path = unquote(url).lstrip("/")
+    if url.endswith("/"):
+        return f"{path}index{'.html' if is_document else suffix}"
+    return path if path.endswith(suffix) else path + suffix
 
 
 def _of_page(site: Site, relative: str, values: Mapping[Any, Any]) -> str | None:
@@ -87,7 +112,7 @@ def _with_suffix(template: str, style: str) -> str:
 
 
 def _output_suffix(site: Site, suffix: str) -> str:
-    return ".html" if suffix.lower() in site.markdown_suffixes else suffix
+    return ".html" if suffix.lower() in site.markdown_suffixes else _CONVERTED.get(suffix.lower(), suffix)
 
 
 def _document_data(site: Site, relative: str, collection: Collection, values: Mapping[Any, Any]) -> dict[Any, Any]:

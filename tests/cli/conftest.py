@@ -25,7 +25,7 @@ def run(tmp_path: Path) -> Run:
             input=data,
             capture_output=True,
             cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
+            env={**os.environ, "GITHUB_ACTIONS": "", "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
             check=False,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())

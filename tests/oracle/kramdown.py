@@ -43,6 +43,12 @@ def outlines(texts: Sequence[str], options: Mapping[str, Any] | None = None) -> 
     return [[row(*fields) for fields in answer["rows"]] if "rows" in answer else None for answer in answers]
 
 
+def html(texts: Sequence[str]) -> list[str | None]:
+    """kramdown's HTML of each text, in order; None where Liquid or kramdown fails or takes too long."""
+    answers = _process().ask({"texts": list(texts), "options": {}, "html": True})
+    return [answer.get("html") for answer in answers]
+
+
 @dataclass
 class _Process:
     requests: IO[str]

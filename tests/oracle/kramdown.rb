@@ -1,6 +1,6 @@
 # Answers what kramdown makes of Markdown, for tests: one line of JSON in ({"texts": [...], "options": {...}}, the options
 # on top of Jekyll's), one line of JSON out (a list of outlines), until its input ends. Each text is read as Jekyll reads it: Liquid first where there is any, then
-# kramdown's GFM parser with Jekyll's options.
+# kramdown's GFM parser with Jekyll's options. With "html": true in the request the answers are the HTML.
 #
 # An outline is a list of rows [level, kind, line or nil, text], in the order of the page.
 require "json"
@@ -151,12 +151,15 @@ class Outline
   end
 end
 
-def outline(text, options)
+def answer(text, options, html)
   if defined?(Liquid) && text.match?(/\{[{%]/)
     text = Liquid::Template.parse(text, error_mode: :lax).render
   end
+  document = Timeout.timeout(20) { Kramdown::Document.new(text, OPTIONS.merge(options)) }
+  return { html: document.to_html } if html
+
   outline = Outline.new
-  outline.walk(Timeout.timeout(20) { Kramdown::Document.new(text, OPTIONS.merge(options)) }.root, 0)
+  outline.walk(document.root, 0)
   { rows: outline.rows }
 rescue StandardError => e
   { error: e.message }
@@ -166,5 +169,5 @@ $stdout.sync = true
 $stdin.each_line do |line|
   request = JSON.parse(line)
   options = request["options"].transform_keys(&:to_sym)
-  puts JSON.generate(request["texts"].map { |text| outline(text, options) })
+  puts JSON.generate(request["texts"].map { |text| answer(text, options, request["html"]) })
 end

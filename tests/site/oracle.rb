@@ -34,13 +34,25 @@ def answer(site, thing, path, type)
     found: all.keys.to_h { |key| [key, defaults.find(thing.relative_path, type, key)] } }
 end
 
+# the file that is written for each thing Jekyll reads, by its path below the source; nil where that ends a build
+def outputs_of(site)
+  things = []
+  site.each_site_file { |thing| things << thing }
+  things.map do |thing|
+    path = thing.path.start_with?("/") ? thing.path.delete_prefix("#{site.source}/") : thing.path
+    [path, thing.destination(site.dest).delete_prefix("#{site.dest}/")]
+  rescue NoMethodError
+    [path, nil]
+  end
+end
+
 def answers_of(root)
   site = read_site(root)
   pages = site.pages.map { |page| answer(site, page, page.relative_path, :pages) }
   documents = site.collections.values.select(&:write?).flat_map do |collection|
     collection.docs.map { |doc| answer(site, doc, doc.path.delete_prefix("#{site.source}/"), doc.type) }
   end
-  { pages: pages + documents, layouts: site.layouts.keys,
+  { pages: pages + documents, layouts: site.layouts.keys, outputs: outputs_of(site),
     kramdown: site.config["kramdown"], exclude: site.exclude, include: site.include }
 rescue StandardError => e
   { error: e.message }

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from types import MappingProxyType
 
 from jekyll_cv.linting.diagnostic import Diagnostic
-from jekyll_cv.source import Source
+from jekyll_cv.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The pages of a run, in order: the path as it was given, the source, the findings in order of place."""
+    """What a run has to say.
+
+    `pages` are in order: the path as it was given, the source that the findings are places in, the findings in order of
+    place. `fixed` findings were mended and are no longer among them. With `unsafe`, unsafe fixes count among those that
+    can be made. `failed` says that some page could not be read or written.
+    """
 
     pages: tuple[tuple[str, Source, tuple[Diagnostic, ...]], ...]
+    fixed: int = 0
+    unsafe: bool = False
+    failed: bool = False
 
     def findings(self) -> Iterator[tuple[str, Source, Diagnostic]]:
         """All findings with the page they are on."""
@@ -23,16 +32,31 @@ class Report:
                 yield path, source, diagnostic
 
 
-def _report(module: str) -> Callable[[Report], str]:
+Render = Callable[[Report], str]
+
+
+def last_line(source: Source, span: Span) -> int:
+    """The line that the last character of a place is on; a line end belongs to the line that it ends."""
+    return source.line_at(max(span.start, span.end - 1))
+
+
+def _renderer(module: str, function: str = "render") -> Render:
     def render(report: Report) -> str:
-        text: str = import_module(f"jekyll_cv.linting.report.{module}").render(report)
+        text: str = getattr(import_module(f"jekyll_cv.linting.report.{module}"), function)(report)
         return text
 
     return render
 
 
-REPORTS: dict[str, Callable[[Report], str]] = {
-    "text": _report("text"),
-    "concise": _report("concise"),
-    "json": _report("json"),
-}
+#: The findings one by one, by the name of the format.
+REPORTS: Mapping[str, Render] = MappingProxyType(
+    {name: _renderer(name) for name in ("full", "concise", "json", "github", "sarif")}
+)
+#: How many findings each rule has, in the formats that can say it.
+STATISTICS: Mapping[str, Render] = MappingProxyType(
+    {
+        "full": _renderer("statistics"),
+        "concise": _renderer("statistics"),
+        "json": _renderer("statistics", "render_json"),
+    }
+)

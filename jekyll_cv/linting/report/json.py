@@ -5,17 +5,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jekyll_cv.linting.diagnostic import Diagnostic, Fix, Severity
+from jekyll_cv.linting.diagnostic import Diagnostic, Fix
 from jekyll_cv.linting.report import Report
+from jekyll_cv.linting.report.summary import counts
 from jekyll_cv.source import Source
 
 
 def render(report: Report) -> str:
     """`{"diagnostics": […], "summary": {…}}` on one line, ASCII only so that any byte survives it."""
-    findings = list(report.findings())
-    counts = {f"{severity}s": sum(item.severity is severity for _, _, item in findings) for severity in Severity}
-    summary = {"pages": len(report.pages), "findings": len(findings), **counts}
-    return json.dumps({"diagnostics": [_finding(*finding) for finding in findings], "summary": summary})
+    return json.dumps({"diagnostics": [_finding(*one) for one in report.findings()], "summary": summary_keys(report)})
+
+
+def summary_keys(report: Report) -> dict[str, int]:
+    """What `summary` holds."""
+    counted = counts(report)
+    return {
+        "pages": counted.pages,
+        "findings": counted.findings,
+        **{f"{severity}s": count for severity, count in counted.severities.items()},
+        "fixed": counted.fixed,
+        "safe_fixes": counted.safe_fixes,
+        "unsafe_fixes": counted.unsafe_fixes,
+    }
 
 
 def _finding(path: str, source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
@@ -30,7 +41,7 @@ def _finding(path: str, source: Source, diagnostic: Diagnostic) -> dict[str, Any
         "name": diagnostic.name,
         "severity": diagnostic.severity,
         "message": diagnostic.message,
-        "url": None,
+        "url": None,  # the rules are documented in docs/rules, which has no public address
         "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
     }
 

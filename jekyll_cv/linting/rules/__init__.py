@@ -1,32 +1,21 @@
-"""The rules, one module each, in the order of their codes. A new rule is a new module and a line here."""
+"""The rules, a folder for each family and a module for each rule, in the order of their codes.
+
+A new rule is a new module and a line in the `RULES` of its family.
+"""
 
 from __future__ import annotations
 
 from jekyll_cv.linting.rule import Rule
-from jekyll_cv.linting.rules import (
-    duplicate_role,
-    end_before_start,
-    future_start,
-    impossible_date,
-    misspelt_word,
-    not_text,
-    out_of_order,
-    printed_comment,
-    unclosed_comment,
-    unclosed_element,
-    unreadable_front_matter,
-)
+from jekyll_cv.linting.rules import dates, front_matter, hidden, html, links, markdown, roles, suppression, text
 
 RULES: tuple[Rule, ...] = (
-    end_before_start.RULE,
-    impossible_date.RULE,
-    future_start.RULE,
-    out_of_order.RULE,
-    duplicate_role.RULE,
-    unreadable_front_matter.RULE,
-    unclosed_comment.RULE,
-    printed_comment.RULE,
-    unclosed_element.RULE,
-    not_text.RULE,
-    misspelt_word.RULE,
+    *dates.RULES,  # CV1
+    *roles.RULES,  # CV2
+    *front_matter.RULES,  # CV3
+    *hidden.RULES,  # CV4
+    *markdown.RULES,  # CV5
+    *html.RULES,  # CV6
+    *links.RULES,  # CV7
+    *text.RULES,  # CV8
+    *suppression.RULES,  # CV9
 )

@@ -1,14 +1,24 @@
-"""From pages to the misspelt words on them."""
+"""From pages to the misspelt words on them.
+
+Two judges name words that may be misspelt: `typos` those it has on its list, the lexicon those it does not know and that
+are like a word it knows. What either of them names goes through the same doubts.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from jekyll_cv.linting.prose import Passage, is_other_language, prose
-from jekyll_cv.linting.spelling.doubts import Occurrence, Surroundings, is_doubtful
-from jekyll_cv.linting.spelling.language import Evidence, ascii_words
+from jekyll_cv.linting.prose import Passage, is_english_by_name, prose
+from jekyll_cv.linting.spelling.doubts import is_doubtful
+from jekyll_cv.linting.spelling.language import Evidence, ascii_words, is_english_page
+from jekyll_cv.linting.spelling.lexicon import lexicon
+from jekyll_cv.linting.spelling.occurrence import Occurrence, Surroundings
+from jekyll_cv.linting.spelling.slips import Judge
 from jekyll_cv.linting.spelling.speller import misspelt
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
@@ -16,10 +26,15 @@ from jekyll_cv.source import Span
 #: Below are abbreviations, symbols and names; above, what nobody meant as a word.
 _SHORTEST, _LONGEST = 4, 30
 _FEW = 50
-_LANGUAGE_KEYS = ("lang", "locale", "language")
+#: A word that a site has so often is a term of its own.
+_OFTEN = 3
+#: A page that has so many words which nobody knows, and more of them than others, is no prose that could be judged.
+_MANY_UNKNOWN = 500
 #: A word with its possessive, or a contraction.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
+#: How a word ends in the plural, and how it did before.
+_PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +46,76 @@ class Misspelling:
     corrections: tuple[str, ...]
 
 
-def misspellings(pages: Sequence[Page]) -> list[tuple[Misspelling, ...]]:
+class _Verdict(NamedTuple):
+    """What a judge says of a word: what it should be, and whether it is a misspelling that is known."""
+
+    corrections: tuple[str, ...]
+    listed: bool
+
+
+def misspellings(pages: Sequence[Page], right: AbstractSet[str] = frozenset()) -> list[tuple[Misspelling, ...]]:
     """The misspelt words of each page, in the order of the pages and of their places.
 
-    One process is run for all pages, none where no page holds a word. The pages are taken for one site: a word that
-    another page spells right is the likelier to be a slip. Raises SpellingUnavailable.
+    `right` are words in lower case that are spelt right, also with a capital and in the plural. One process is run for
+    all pages, none where no page holds a word. The pages are taken for one site: a word that another page spells right
+    is the likelier to be a slip, one that the site has often is none. Raises SpellingUnavailable.
     """
-    words_of = [frozenset(ascii_words(page.source.text.encode("utf-8", "surrogateescape"))) for page in pages]
-    written = {word: word.decode("ascii").lower() for word in frozenset[bytes]().union(*words_of)}
-    corrections = misspelt({word for word in written.values() if _SHORTEST <= len(word) <= _LONGEST})
-    wrong = frozenset(word for word, lower in written.items() if lower in corrections)
-    plain = frozenset(lower for word, lower in written.items() if word.islower())
+    counts = [Counter(ascii_words(page.source.text.encode("utf-8", "surrogateescape"))) for page in pages]
+    site = sum(counts, Counter[bytes]())
+    lower = {word: word.decode("ascii").lower() for word in site}
+    asked = {word for word in lower.values() if _SHORTEST <= len(word) <= _LONGEST and not _is_among(right, word)}
+    listed = {word: _Verdict(corrections, listed=True) for word, corrections in misspelt(asked).items()}
+    plain = frozenset(low for word, low in lower.items() if word.islower())
+    often = _often(site, lower)
     found: list[tuple[Misspelling, ...]] = []
-    for page, words in zip(pages, words_of, strict=True):
-        on_page = {word.decode("ascii"): corrections[written[word]] for word in words & wrong}
-        found.append(tuple(_of_page(page, on_page, plain)) if on_page else ())
+    for page, count in zip(pages, counts, strict=True):
+        if not is_english_by_name(page):
+            found.append(())
+            continue
+        words = {lower[word] for word in count}
+        unknown = _unknown(page, words & asked, len(words)) - listed.keys()
+        slips = _slips(unknown - often, words)
+        verdicts = {**slips, **listed}
+        wrong = {word.decode("ascii"): verdicts[lower[word]] for word in count if lower[word] in verdicts}
+        surroundings = Surroundings(page.source.text, plain, unknown - slips.keys())
+        found.append(tuple(_of_page(page, wrong, surroundings)) if wrong else ())
     return found
 
 
-def _of_page(page: Page, wrong: Mapping[str, tuple[str, ...]], plain: frozenset[str]) -> Iterator[Misspelling]:
-    values = page.front_matter or {}
-    if any(is_other_language(values.get(key)) for key in _LANGUAGE_KEYS):
-        return
-    surroundings = Surroundings(page.source.text, plain)
+def _is_among(right: AbstractSet[str], word: str) -> bool:
+    """Whether a word is one of some, or the plural of one."""
+    if not right or word in right:
+        return bool(right)
+    return any(word.endswith(plural) and word.removesuffix(plural) + ending in right for plural, ending in _PLURALS)
+
+
+def _often(site: Mapping[bytes, int], lower: Mapping[bytes, str]) -> frozenset[str]:
+    """The words that a site has so often, however they are written, that they are meant so."""
+    counts = Counter[str]()
+    for word, count in site.items():
+        counts[lower[word]] += count
+    return frozenset(word for word, count in counts.items() if count >= _OFTEN)
+
+
+def _unknown(page: Page, words: Collection[str], total: int) -> frozenset[str]:
+    """Those of a page's words that the lexicon does not have; none where they show that the page is not English."""
+    known = lexicon().frequency if words else {}
+    unknown = frozenset(word for word in words if word not in known)
+    if len(unknown) < total / 2 or (len(unknown) < _MANY_UNKNOWN and is_english_page(page.source.text)):
+        return unknown
+    return frozenset()
+
+
+def _slips(unknown: Collection[str], words: Collection[str]) -> dict[str, _Verdict]:
+    """Which words that nobody knows are slips of others, on a page that has some words."""
+    if not unknown:
+        return {}
+    judge = Judge(lexicon(), words)
+    corrections = ((word, judge.corrections(word)) for word in unknown)
+    return {word: _Verdict(meant, listed=False) for word, meant in corrections if meant}
+
+
+def _of_page(page: Page, wrong: Mapping[str, _Verdict], surroundings: Surroundings) -> Iterator[Misspelling]:
     seen: set[Span] = set()
     # Rendering all is dear, but looking for a great many words in each leaf would be dearer.
     few = len(wrong) <= _FEW
@@ -65,23 +127,23 @@ def _of_page(page: Page, wrong: Mapping[str, tuple[str, ...]], plain: frozenset[
 
 
 def _of_passage(
-    page: Page, passage: Passage, wrong: Mapping[str, tuple[str, ...]], surroundings: Surroundings
+    page: Page, passage: Passage, wrong: Mapping[str, _Verdict], surroundings: Surroundings
 ) -> Iterator[Misspelling]:
     text = passage.text.text
     matches = list(_WORD.finditer(text))
     words = tuple(_POSSESSIVE.sub("", match.group()) for match in matches)
     evidence = Evidence.of(words)
     for index, word in enumerate(words):
-        corrections = wrong.get(word)
-        if not corrections:
+        verdict = wrong.get(word)
+        if not verdict:
             continue
         start = matches[index].start()
         span = passage.text.to_source(start, start + len(word))
         if page.source.slice(span) != word:  # an entity or a mark stands within it
             continue
-        occurrence = Occurrence(passage, word, start, corrections, span, words, index, evidence)
+        occurrence = Occurrence(passage, word, start, *verdict, span, words, index, evidence)
         if not is_doubtful(occurrence, surroundings):
-            yield Misspelling(span, word, tuple(_in_case_of(word, correction) for correction in corrections))
+            yield Misspelling(span, word, tuple(_in_case_of(word, correction) for correction in verdict.corrections))
 
 
 def _in_case_of(word: str, correction: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +36,8 @@ _ENGLISH_TO_OTHER = 4
 _ACCENTED_SHARE = 0.2
 _LEAST_SHARE = 0.12
 _LEAST_ON_PAGE = 3
+#: Words as long tell languages apart; where English has so many of them, and such a share, they are English.
+_SHORTEST_TELLING, _LEAST_KNOWN, _KNOWN_SHARE = 4, 3, 0.75
 _ENOUGH = 40_000  # characters
 #: Bytes beyond one a character; a page in Latin letters has fewer, whatever its language.
 _NON_ASCII_SHARE = 0.1
@@ -78,6 +80,13 @@ def is_other_word(word: str) -> bool:
 def is_accented(word: str) -> bool:
     """Whether a word has letters that English has not; an apostrophe is none."""
     return not word.replace("’", "").isascii()
+
+
+def is_mostly_known(words: Iterable[str], english: Container[str]) -> bool:
+    """Whether most words of a passage, which may be too short for a sentence, are among those that English has."""
+    telling = [word.lower() for word in words if len(word) >= _SHORTEST_TELLING]
+    known = sum(word in english for word in telling)
+    return known >= _LEAST_KNOWN and known >= _KNOWN_SHARE * len(telling)
 
 
 @lru_cache(maxsize=1)  # asked for each doubtful word of one page after another

@@ -1,0 +1,174 @@
+"""Roles that say the same, and lines that stand on a page twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from jekyll_cv.dates import DateMatch, PartialDate, Precision, find_dates
+from jekyll_cv.linting.subject import Subject
+from jekyll_cv.markdown.blocks import BlockKind
+from jekyll_cv.markdown.document import Document
+from jekyll_cv.page.model import Role
+from jekyll_cv.page.vocabulary import fold
+from jekyll_cv.source import Source, Span
+
+#: How many roles of one name are compared with each other; beyond that a page is a list of the same.
+_MOST_COMPARED = 50
+#: A role has no more lines than this.
+_LONGEST_BLOCK = 120
+_MARKUP = r"<[^<>]{0,300}>|&nbsp;|[_*`]"
+_TAG = r"<[^<>]{0,300}>|\{[:%{][^{}]{0,200}\}\}?"
+_LETTERS = r"[^\W\d_]{2,}"
+_FEWEST_WORDS = 2
+_NO_TEXT = frozenset({BlockKind.CODE, BlockKind.MATH})
+_NO_TEXT_ELEMENTS = frozenset({"pre", "script", "style", "svg"})
+
+
+def by_name(roles: Iterable[Role]) -> Iterator[list[Role]]:
+    """Roles that have a title in common, or an organization where they have no title, in file order."""
+    groups: defaultdict[tuple[bool, str], list[Role]] = defaultdict(list)
+    for role in roles:
+        if name := role.title or role.organization:
+            groups[role.title is None, fold(name)].append(role)
+    return (group[:_MOST_COMPARED] for group in groups.values())
+
+
+def words_of(source: Source, role: Role) -> frozenset[str]:
+    """All words of a role's own lines, folded."""
+    text = re.sub(_TAG, " ", source.slice(role.span))
+    return frozenset(re.findall(r"\w+", fold(text)))
+
+
+def is_alike(one: str | None, other: str | None) -> bool:
+    """Whether two names share most of their words; a missing name says nothing against it."""
+    if one is None or other is None:
+        return one is other
+    first, second = set(fold(one).split()), set(fold(other).split())
+    return len(first & second) >= 0.6 * max(1, min(len(first), len(second)))
+
+
+def may_be_same_day(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether two dates may be the same, one of them perhaps less exact."""
+    if one is None or other is None:
+        return False
+    return one.earliest() <= other.latest() and other.earliest() <= one.latest()
+
+
+class Copy(NamedTuple):
+    """The date of a block of lines that stands a second time; `line` is that of the date's first writing."""
+
+    span: Span
+    line: int
+    hidden: bool
+
+
+class _Line(NamedTuple):
+    number: int
+    start: int  # of its text, in the file
+    text: str
+    hidden: bool
+
+
+def repeated_lines(subject: Subject) -> Iterator[Copy]:
+    """Dated lines that stand once more right below themselves or, all lines of a role, elsewhere in its section.
+
+    Only the lines' text counts, not how kramdown reads them: a copied heading that became part of an item is one, too.
+    """
+    written = [line.strip() for line in subject.page.source.text.splitlines() if re.search("[0-9]{2}", line)]
+    if len(set(written)) == len(written):
+        return
+    lines = _lines(subject.page.document)
+    roles = {role.line: role for role in subject.page.roles}
+    sections = [section.line for section in subject.page.sections]
+    seen: dict[str, int] = {}
+    past = 0
+    for index, line in enumerate(lines):
+        before = seen.get(line.text, index)
+        seen[line.text] = index
+        if before == index or index < past:
+            continue
+        distance = index - before
+        start, end = _run(lines, index, distance)
+        if end - start >= distance:
+            past = end = start + distance
+        elif line.hidden != lines[before].hidden or not _is_role(
+            lines[start - distance : end - distance], line, roles, sections
+        ):
+            continue
+        yield from _dated(subject, lines[start:end], lines[start - distance : end - distance])
+
+
+def _run(lines: Sequence[_Line], index: int, distance: int) -> tuple[int, int]:
+    """How far the lines around one are those so many lines above; the stretch does not run into itself."""
+    start, end, most = index, index + 1, min(distance, _LONGEST_BLOCK)
+    while end - start < most and start - distance > 0 and lines[start - 1].text == lines[start - 1 - distance].text:
+        start -= 1
+    while end - start < most and end < len(lines) and lines[end].text == lines[end - distance].text:
+        end += 1
+    return start, end
+
+
+def _is_role(block: Sequence[_Line], copy: _Line, roles: Mapping[int, Role], sections: Sequence[int]) -> bool:
+    """Whether a block holds all lines of a role whose section a copy of its dated line is in, below the same employer."""
+    role = next((roles[line.number] for line in block if line.text == copy.text and line.number in roles), None)
+    if role is None or bisect_right(sections, role.line) != bisect_right(sections, copy.number):
+        return False
+    whole = block[0].start <= role.span.start and role.span.end <= block[-1].start + len(block[-1].text)
+    again = roles.get(copy.number)
+    return whole and (again is None or _employer(again) == _employer(role))
+
+
+def _employer(role: Role) -> str | None:
+    """The organization that a role takes from the lines above it."""
+    place = role.places.organization
+    return None if place and role.span.covers(place) else role.organization
+
+
+def _dated(subject: Subject, copy: Sequence[_Line], original: Sequence[_Line]) -> Iterator[Copy]:
+    """The first date of a block that says something beside it."""
+    context = subject.context
+    for line, first in zip(copy, original, strict=True):
+        if not re.search("[0-9]{2}", line.text):
+            continue
+        text = re.sub(_MARKUP, lambda mark: " " * len(mark[0]), line.text)
+        dates = find_dates(text, order=context.order, languages=context.languages, this_year=context.this_year)
+        date = next((date for date in dates if not date.weak), None)
+        if date and _says_something(copy, line.text, date):
+            yield Copy(Span(line.start + date.start, line.start + date.end), first.number, line.hidden)
+            return
+
+
+def _says_something(block: Sequence[_Line], line: str, date: DateMatch) -> bool:
+    """Whether a block has words beside its date, or at least a date that two lines do not have by chance."""
+    texts = (line[: date.start], line[date.end :], *(one.text for one in block if one.text != line))
+    if sum(len(re.findall(_LETTERS, re.sub(_TAG, " ", text))) for text in texts) >= _FEWEST_WORDS:
+        return True
+    is_exact = date.range.end is not None or date.range.start.precision is not Precision.YEAR
+    return is_exact and not re.search("[<|]", line)
+
+
+def _lines(document: Document) -> list[_Line]:
+    """The lines of a page's content that are not blank, code left out."""
+    source = document.source
+    code: set[int] = set()
+    hidden: set[int] = set()
+    for top in document.blocks:
+        for block in top.walk():
+            numbers = range(source.line_at(block.span.start), source.line_at(block.span.end) + 1)
+            if numbers[0] in code and numbers[-1] in code:
+                continue
+            if block.kind in _NO_TEXT or block.name in _NO_TEXT_ELEMENTS:
+                code.update(numbers)
+            elif block.kind is BlockKind.COMMENT:
+                hidden.update(numbers)
+    found: list[_Line] = []
+    for number in range(source.line_at(document.start), source.line_count + 1):
+        text = source.line_text(number)
+        if text.strip() and number not in code:
+            lead = len(text) - len(text.lstrip())
+            found.append(_Line(number, source.line_start(number) + lead, text.strip(), number in hidden))
+    return found

@@ -1,0 +1,310 @@
+"""Which tags belong together: the explanation of a sequence of tags that needs the fewest and likeliest slips.
+
+Where every end tag meets the start tag that was opened last, there is nothing to explain. Where not, something is
+missing, and a stack alone blames the wrong tag: without the end of an inner `<div>` it is the outermost that stays
+open. So a few explanations are followed side by side, each with its costs. A slip costs most; tags that do not line up,
+or an element in another that never holds one of its like, cost a little, and decide which tag is blamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jekyll_cv.linting.markup.elements import END_OPTIONAL, HOLDERS, INLINE, NEVER_NESTED, is_known, looks_like
+from jekyll_cv.linting.markup.parts import Part
+from jekyll_cv.linting.markup.tags import Tag, TagKind
+
+#: How many explanations are followed at once, and how far one may fall behind the best.
+_WIDTH = 24
+_MARGIN = 31.0
+#: How many open elements are looked at.
+_REACH = 14
+#: How many of them an end tag may belong to, and how many it may cross.
+_CANDIDATES = 3
+_CROSSED = 3
+
+_SLIP = 10.0
+_LEFT_ALONE = 0.01
+
+
+class FaultKind(StrEnum):
+    """What is wrong with a tag."""
+
+    UNCLOSED = "unclosed"
+    STRAY = "stray"
+    CROSSED = "crossed"  # an end tag that stands in an element opened later; the other, if it is a single one
+    MISNAMED = "misnamed"  # an end tag of another name than the element it ends, or the other way round
+    DOUBLE = "double"  # a start tag where the end tag was meant
+    BROKEN = "broken"  # a tag that has no `>` or cannot be read
+    PRINTED = "printed"  # a block's tag in running text, which kramdown prints
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A slip: the tag that is blamed, and another that it has to do with."""
+
+    kind: FaultKind
+    tag: Tag
+    other: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Faults:
+    """The slips of an explanation, the last first."""
+
+    fault: Fault
+    before: _Faults | None
+
+
+class _Node:
+    """An open element on top of others, with the doubts that what begins in it raises: the gravest counts, once."""
+
+    __slots__ = ("doubt", "doubt_before", "last", "left_open", "parent", "part")
+
+    def __init__(self, part: Part, parent: _Node | None, cost: float) -> None:
+        self.part = part
+        self.doubt = self.doubt_before = 0.0
+        self.last: Part | None = None
+        self.parent = parent
+        #: What it costs that this element and those below it are never closed.
+        self.left_open: float = cost + (parent.left_open if parent else 0.0)
+
+    def doubted(self, part: Part, cost: float) -> float:
+        """What a doubt about a part that begins here adds to those before."""
+        if part is not self.last:
+            self.last, self.doubt_before = part, self.doubt
+            self.doubt = max(self.doubt, cost)
+        return max(0.0, cost - self.doubt_before)
+
+
+class _State:
+    """An explanation so far: what is open, what it costs, the slips (the last first)."""
+
+    __slots__ = ("cost", "faults", "node")
+
+    def __init__(self, node: _Node | None, cost: float, faults: _Faults | None) -> None:
+        self.node = node
+        self.cost = cost
+        self.faults = faults
+
+
+def pairs_up(tags: Iterable[Tag]) -> bool:
+    """Whether each end tag ends the element opened last, none is left open, and none stands in its own like."""
+    stack: list[Tag] = []
+    for tag in tags:
+        top = stack[-1] if stack else None
+        if tag.broken or tag.printed:
+            return False
+        if tag.kind is TagKind.START:
+            if top and top.name == tag.name and tag.name in NEVER_NESTED:
+                return False
+            stack.append(tag)
+        elif top is None or top.name != tag.name or top.leaf != tag.leaf:
+            return False
+        else:
+            stack.pop()
+    return not stack
+
+
+def _listed(faults: _Faults | None) -> Iterator[Fault]:
+    while faults:
+        yield faults.fault
+        faults = faults.before
+
+
+class Explainer:
+    """Explains sequences; `browser` says that end tags may be missing where HTML lets them."""
+
+    def __init__(self, *, browser: bool) -> None:
+        self._browser = browser
+        self._states: dict[tuple[int, int] | None, _State] = {}
+        self._crossed: dict[tuple[int, int], _Node] = {}
+        self._limit = 0.0
+
+    def faults(self, parts: Sequence[Part]) -> list[Fault]:
+        """The slips of the likeliest explanation, in file order."""
+        states = [_State(None, 0.0, None)]
+        for part in parts:
+            self._states, self._crossed = {}, {}
+            states = [self._left(state, part.tag.leaf) for state in states]
+            self._limit = min(state.cost for state in states) + _MARGIN
+            follow = self._start if part.tag.kind is TagKind.START else self._end
+            for state in states:
+                follow(state, part)
+            ranked = sorted(self._states.values(), key=lambda state: state.cost)
+            states = [state for state in ranked[:_WIDTH] if state.cost <= ranked[0].cost + _MARGIN]
+        best = min(states, key=lambda state: state.cost + (state.node.left_open if state.node else 0.0))
+        while best.node:
+            best = self._without_top(best)
+        return sorted(_listed(best.faults), key=lambda fault: fault.tag.span)
+
+    # --- what may have happened --------------------------------------------------------------------------------
+
+    def _start(self, state: _State, part: Part) -> None:
+        self._keep(self._node(part, state.node), state.cost + self._nesting(state.node, part), state.faults)
+        for node, below in self._opened(state):
+            if self._ends_before(node.part, part):
+                closed = self._without_top(below)
+                cost = closed.cost + self._nesting(closed.node, part)
+                self._keep(self._node(part, closed.node), cost, closed.faults)
+        top = state.node
+        is_again = top is not None and top.part.tag.name == part.tag.name and top.part.tag.leaf == part.tag.leaf
+        if (
+            top
+            and is_again
+            and part.follows
+            and not part.look
+            and (part.tag.name in NEVER_NESTED or part.tag.name in INLINE)
+        ):
+            fault = Fault(FaultKind.DOUBLE, part.tag, top.part.tag)
+            self._keep(top.parent, state.cost + _SLIP + 1, _Faults(fault, state.faults))
+
+    def _end(self, state: _State, part: Part) -> None:
+        matched = 0
+        for count, (node, closed) in enumerate(self._opened(state)):
+            if self._may_match(node.part, part):
+                cost, faults = self._seen(node.part.tag, part.tag, closed.faults)
+                self._keep(node.parent, closed.cost + cost + self._matching(node.part, part), faults)
+                if 0 < count <= _CROSSED and not matched:
+                    self._cross(state, node, count, part)
+                matched += 1
+                if matched == _CANDIDATES:
+                    break
+        stray = _LEFT_ALONE if part.free or part.tag.broken else _SLIP
+        self._keep(state.node, state.cost + stray, _Faults(Fault(FaultKind.STRAY, part.tag), state.faults))
+        self._misname(state, part)
+
+    def _node(self, part: Part, parent: _Node | None) -> _Node:
+        return _Node(part, parent, self._unclosed(part))
+
+    def _opened(self, state: _State) -> Iterator[tuple[_Node, _State]]:
+        """The open elements from the top, each with the state in which those above it were left open.
+
+        It goes as deep as an explanation may cost.
+        """
+        for _ in range(_REACH):
+            if state.node is None or state.cost > self._limit:
+                return
+            yield state.node, state
+            state = self._without_top(state)
+
+    def _without_top(self, state: _State) -> _State:
+        """The state with the element opened last left open."""
+        if state.node is None:
+            return state
+        part = state.node.part
+        fault = Fault(FaultKind.UNCLOSED, part.tag)
+        return _State(state.node.parent, state.cost + self._unclosed(part), _Faults(fault, state.faults))
+
+    def _left(self, state: _State, leaf: int) -> _State:
+        """The state behind the running text that was left: what was opened in it ends with it."""
+        while state.node and state.node.part.tag.leaf not in (0, leaf) and not state.node.part.tag.printed:
+            state = self._without_top(state)
+        return state
+
+    def _misname(self, state: _State, part: Part) -> None:
+        """The end tag was meant for the element opened last, whose name is another."""
+        top = state.node
+        if top is None or top.part.free or part.free or top.part.tag.name == part.tag.name or part.tag.broken:
+            return
+        opened, ended = top.part.tag.name.lower(), part.tag.name.lower()
+        alike = opened == ended or looks_like(opened, ended)
+        if alike or (is_known(opened) and is_known(ended)):
+            cost = _SLIP * (1.1 if alike else 1.5) + self._matching(top.part, part)
+            fault = Fault(FaultKind.MISNAMED, part.tag, top.part.tag)
+            self._keep(top.parent, state.cost + cost, _Faults(fault, state.faults))
+
+    @staticmethod
+    def _seen(opened: Tag, ended: Tag, faults: _Faults | None) -> tuple[float, _Faults | None]:
+        """What it costs that two tags are a pair, and the faults with those of tags that readers see."""
+        cost = 0.0
+        for tag, other in ((opened, ended), (ended, opened)):
+            if tag.broken and not tag.sure:
+                cost, faults = cost + _SLIP / 2, _Faults(Fault(FaultKind.BROKEN, tag, other), faults)
+        shown = next((tag for tag in (opened, ended) if tag.printed), None)
+        if shown and not opened.broken and not ended.broken:
+            other = ended if shown is opened else opened
+            cost, faults = cost + 0.5, _Faults(Fault(FaultKind.PRINTED, shown, other), faults)
+        return cost, faults
+
+    def _cross(self, state: _State, node: _Node, count: int, part: Part) -> None:
+        """The end tag ends `node`, and the `count` elements above it stay open."""
+        above: list[Part] = []
+        top = state.node
+        while top and top is not node:
+            above.append(top.part)
+            top = top.parent
+        rest = node.parent
+        for opened in reversed(above):
+            key = (id(rest), id(opened))
+            rest = self._crossed.setdefault(key, self._node(opened, rest))
+        fault = Fault(FaultKind.CROSSED, part.tag, above[0].tag if count == 1 else None)
+        cost = state.cost + _SLIP + count + self._matching(node.part, part)
+        self._keep(rest, cost, _Faults(fault, state.faults))
+
+    def _keep(self, node: _Node | None, cost: float, faults: _Faults | None) -> None:
+        if cost > self._limit:
+            return
+        key = (id(node.parent), id(node.part)) if node else None
+        known = self._states.get(key)
+        if known is None or cost < known.cost:
+            self._states[key] = _State(node, cost, faults)
+
+    # --- what it costs -----------------------------------------------------------------------------------------
+
+    def _unclosed(self, part: Part) -> float:
+        if part.free or part.tag.broken:
+            return _LEFT_ALONE
+        if self._browser and part.tag.name in END_OPTIONAL:
+            return 0.3
+        return _SLIP if is_known(part.tag.name) else _SLIP / 3  # a name that HTML has not is rather no tag at all
+
+    @staticmethod
+    def _may_match(opened: Part, end: Part) -> bool:
+        name = opened.tag.name
+        return end.tag.name == name or (end.tag.broken and end.tag.name.startswith(name.lower()))
+
+    @staticmethod
+    def _ends_before(opened: Part, part: Part) -> bool:
+        """Whether an open element may be one that was to be closed before another begins."""
+        if opened.tag.name == part.tag.name and (opened.look == part.look or part.tag.name in NEVER_NESTED):
+            return True
+        return opened.begins and part.begins and opened.column >= part.column and opened.line != part.line
+
+    @staticmethod
+    def _nesting(node: _Node | None, part: Part) -> float:
+        """What it costs that an element begins in what is open; for each open element that is counted once."""
+        if node is None:
+            return 0.0
+        parent, cost = node.part, 0.0
+        if parent.begins and part.begins and parent.line != part.line and part.column <= parent.column:
+            cost += 1.5 if part.column == parent.column else 2.5
+        name = part.tag.name
+        holders, reach = HOLDERS.get(name, frozenset()), 0
+        above: _Node | None = node
+        while above and reach < _REACH and above.part.tag.name not in holders:
+            if above.part.tag.name == name:
+                if name in NEVER_NESTED:
+                    return cost + 6.0
+                same_look = above.part.look == part.look
+                cost += 3.0 if same_look and part.look else 0.5 * same_look
+                break
+            above, reach = above.parent, reach + 1
+        return node.doubted(part, cost)
+
+    @staticmethod
+    def _matching(opened: Part, end: Part) -> float:
+        """What it costs that two tags belong together."""
+        if opened.line == end.line:
+            return 0.0
+        cost = 2.5 if opened.one_line else 0.0
+        if opened.tag.leaf != end.tag.leaf:
+            cost += 3.0 if opened.tag.name in INLINE else 0.0
+        same = opened.column == end.column
+        if opened.begins and end.begins:
+            return cost + (0.0 if same else 2.5)
+        if end.begins:
+            return cost + (0.3 if same else 1.5)
+        return cost + (0.8 if opened.begins else 0.5)

@@ -1,0 +1,71 @@
+"""A range without its start.
+
+## What it does
+Reports a dash or "to" and a word for the present that stand in brackets, marked, or behind a bar or a tag, with no date
+in front: `(- present)`, `*until now*`. It does so only on pages where another visible role has a range.
+
+## Why is this bad
+Readers cannot tell how long the role was held, and a role that only has "present" is none to programs.
+
+## Example
+    - *06/2024 - 08/2024*: **Intern at A**
+    - *- present*: **Clerk at D**
+
+## Use instead
+    - *06/2024 - 08/2024*: **Intern at A**
+    - *01/2020 - present*: **Clerk at D**
+
+## Fix safety
+None: only you know when it began.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jekyll_cv.dates.tokens import DASH_PATTERN
+from jekyll_cv.dates.words import Role as WordRole
+from jekyll_cv.dates.words import fold, lexicon
+from jekyll_cv.linting.diagnostic import Severity
+from jekyll_cv.linting.rule import Finding, Rule
+from jekyll_cv.linting.subject import Subject
+from jekyll_cv.page.model import Role
+from jekyll_cv.source import Span
+
+#: What opens a place for dates, a dash or "to", one or two words, and what closes the place.
+_END_ALONE = (
+    rf"(?:(?<![\w*])\*{{1,3}}|(?<![\w_])_{{1,3}}|[(\[|>])[ \u00a0]?((?:{DASH_PATTERN}|to|until|till)[ \u00a0]?([^\W\d_]+(?: [^\W\d_]+)?))"
+    r"[ \u00a0]*(?:[)\]|<*_]|$)"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Words for the present with nothing in front that says since when."""
+    page = subject.page
+    languages = tuple(page.languages or ())
+    found = [
+        match
+        for match in re.compile(_END_ALONE, re.IGNORECASE | re.MULTILINE).finditer(page.source.text, page.document.start)
+        if _is_present(match[2], languages)
+    ]
+    if not found or not any(role.end is not None and not role.hidden for role in page.roles):
+        return
+    for match in found:
+        if not _is_part_of_role(page.roles, match.start(1)):
+            yield Finding(Span(*match.span(1)), f'nothing says when what goes on until "{match[2]}" began')
+
+
+def _is_present(words: str, languages: tuple[str, ...]) -> bool:
+    meaning = lexicon(languages).words.get(fold(words))
+    return meaning is not None and WordRole.PRESENT in meaning.roles
+
+
+def _is_part_of_role(roles: tuple[Role, ...], place: int) -> bool:
+    """Whether a place is within the dates of a role, or in a hidden one."""
+    return any(
+        (role.hidden and place in role.span) or any(place in written.span for written in role.written) for role in roles
+    )
+
+
+RULE = Rule("CV108", "missing-start", Severity.WARNING, __doc__, check)

@@ -1,0 +1,123 @@
+"""Text that is shown as code because it is indented.
+
+## What it does
+Reports blocks that four spaces or a tab turn into code though they are plainly text: items of a list, headings, links
+and bold text, sentences, and HTML beside other HTML. Output of a program below its code is passed over, and so is what
+a text with a colon at its end announces.
+
+## Why is this bad
+Readers see the text in a grey box, in a typewriter's letters, with all its marks.
+
+## Example
+    - Intern, Alder Bank
+
+            - wrote the annual report
+
+## Use instead
+    - Intern, Alder Bank
+
+        - wrote the annual report
+
+## Fix safety
+None: only you know how far the text was to be indented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jekyll_cv.linting.diagnostic import Severity
+from jekyll_cv.linting.places import Place, places
+from jekyll_cv.linting.rule import Finding, Rule
+from jekyll_cv.linting.subject import Subject
+from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.view import LIQUID_OUTPUT
+from jekyll_cv.source import Source, Span
+
+_ITEM = r"(?:[-*+•]|\d{1,2}[.)]|[a-h]\))[ \t]+(?=\S)"
+#: The beginning of an item in YAML: a key, a quote, a bracket.
+_DATA = r"[a-z_][\w-]*:(?:\s|\Z)|[\"'\[{<$/.]|-"
+_HEADING = r"#{2,6}[ \t]*[^\s#].*\Z"
+_MARKUP = r"\*\*[^*\s][^*\n]*[^*\s]\*\*|!?\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)"
+_TAG = re.compile(
+    r"</?(?:a|b|br|center|details|div|h[1-6]|hr|i|img|li|ol|p|section|span|strong|summary|table|td|tr|u|ul)\b[^>]*>",
+    re.IGNORECASE,
+)
+_CODE_SIGNS = r"[{}<>=;$|\\_/@#^~`\[\]*]|\w\(|::|--|\w\.\w+\("
+_SENTENCE_WORDS = 8
+_SHOWN = 160
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Blocks of indented code that are text."""
+    source = subject.page.source
+    for place in places(subject.page.document.blocks):
+        block = place.block
+        if block.kind is BlockKind.CODE and block.content and _is_indented(source, place):
+            what = _what(place, block.content.text)
+            if what:
+                line_end = source.line_span(source.line_at(block.span.start)).end
+                span = Span(block.span.start, min(line_end, block.span.start + _SHOWN))
+                yield Finding(span, f"{what} shown as code, as four spaces or more stand in front of it")
+
+
+def _is_indented(source: Source, place: Place) -> bool:
+    """Whether indentation makes a block code, and not a fence, a tag or an element that holds code."""
+    start = place.block.span.start
+    line = source.text[source.line_start(source.line_at(start)) : start]
+    holder = place.parents[-1] if place.parents else None
+    in_html = holder is not None and holder.kind is BlockKind.ELEMENT and "markdown" not in dict(holder.attributes)
+    return not in_html and not line.strip(" \t>-+*:.0123456789") and line[-1:] in (" ", "\t")
+
+
+def _what(place: Place, text: str) -> str | None:
+    """What a block of code is in truth; None where it is code, or may be."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if not lines:
+        return None
+    item = re.match(_ITEM, lines[0])
+    if item and not re.match(_DATA, lines[0][item.end() :]) and not re.search(r"[{};]\s*\Z", lines[0]):
+        return "item of a list is"
+    if LIQUID_OUTPUT in text:
+        return None
+    if len(lines) == 1 and re.match(_HEADING, lines[0]):
+        return "heading is"
+    if _TAG.match(lines[0]) and _is_beside_html(place, text):
+        return "HTML is"
+    announced = _text_of(place.before).rstrip("*_ ").endswith((":", "："))
+    if announced or (place.before and place.before.kind is BlockKind.CODE):
+        return None
+    if re.search(_MARKUP, text) and not re.search(r"[{};=]\s*$", text, re.MULTILINE):
+        return "text is"
+    return "text is" if _is_prose(lines) else None
+
+
+def _is_beside_html(place: Place, text: str) -> bool:
+    """Whether HTML goes on here that began above, or ends below: a tag has no partner in the code, or elements stand around it."""
+    beside = [block for block in (place.before, place.after) if block]
+    names = [tag.group().lower() for tag in _TAG.finditer(text)]
+    ends = sum(name.startswith("</") for name in names)
+    starts = sum(not name.startswith(("</", "<br", "<img", "<hr")) for name in names)
+    return ends > starts or any(block.kind is BlockKind.ELEMENT for block in beside)
+
+
+def _is_prose(lines: list[str]) -> bool:
+    text = " ".join(lines)
+    if re.search(_CODE_SIGNS, text) or len(text.split()) < _SENTENCE_WORDS:
+        return False
+    return (
+        text[0].isupper()
+        and text.rstrip("\"”')").endswith((".", "!", "?"))
+        and sum(map(str.isdigit, text)) * 8 < len(text)
+    )
+
+
+def _text_of(block: Block | None) -> str:
+    """The text of a block that ends with text, as the last of its leaves has it."""
+    while block and block.children:
+        block = block.children[-1]
+    return block.content.text if block and block.content else ""
+
+
+RULE = Rule("CV508", "accidental-code", Severity.WARNING, __doc__, check)

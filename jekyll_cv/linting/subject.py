@@ -1,0 +1,129 @@
+"""What rules are asked about: a page, what was set for the run, the site around it, and what several rules look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.document import INLINE_LEAVES, Document
+from jekyll_cv.markdown.mapped import MappedText
+from jekyll_cv.markdown.rich import RichText
+from jekyll_cv.page.boxes import Box, BoxBuilder
+from jekyll_cv.page.context import PageContext
+from jekyll_cv.page.page import Page
+from jekyll_cv.site.index import SiteIndex
+from jekyll_cv.source import Source
+
+if TYPE_CHECKING:
+    from jekyll_cv.linting.brackets import Bracket
+    from jekyll_cv.linting.links import Link
+    from jekyll_cv.linting.markup.faults import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What rules may need to know besides the page: the day it is, and words that are spelt right (lower case)."""
+
+    today: date
+    words: frozenset[str] = frozenset()
+
+
+class Leaf:
+    """A visible block of running text: heading, paragraph, term or cell. Rendered when first asked for, and once."""
+
+    def __init__(self, document: Document, block: Block, content: MappedText) -> None:
+        self._document = document
+        self.block = block
+        self.content = content  # its Markdown
+
+    @property
+    def source(self) -> Source:
+        """The file that it stands in."""
+        return self._document.source
+
+    @cached_property
+    def rich(self) -> RichText:
+        """What readers see of it."""
+        return self._document.render(self.content)
+
+    @cached_property
+    def brackets(self) -> list[Bracket]:
+        """The square brackets that readers see of it: what kramdown made no link of."""
+        from jekyll_cv.linting.brackets import printed_brackets  # noqa: PLC0415
+
+        return printed_brackets(self._document.source, self)
+
+
+class Subject:
+    """A page under check. What is worked out for one rule is kept for the next; no rule changes anything."""
+
+    def __init__(self, page: Page, settings: Settings, site: SiteIndex | None = None) -> None:
+        self.page = page
+        self.settings = settings
+        self.site = site  # None where no site is around the page
+
+    @cached_property
+    def visible(self) -> tuple[Block, ...]:
+        """All blocks that readers see, outer before inner, in file order: what is in comments is left out."""
+        return tuple(_visible(self.page.document.blocks))
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The visible blocks of running text, in file order."""
+        document = self.page.document
+        return tuple(
+            Leaf(document, block, block.content)
+            for block in self.visible
+            if block.content and block.kind in INLINE_LEAVES
+        )
+
+    @cached_property
+    def context(self) -> PageContext:
+        """What roles are read with: the page's years, its order of days and months, its languages."""
+        return PageContext.of(self.page.document, self.page.options.year, self.page.languages)
+
+    @cached_property
+    def bare(self) -> str:
+        """The file's text without what may stand between the words of a line: tags, stars. For a first look only."""
+        text = self.page.source.text.replace("&nbsp;", " ").replace("*", "").replace("`", "")
+        return re.sub(r"</?[a-zA-Z][^<>\n]{0,200}>", " ", text)
+
+    @cached_property
+    def texts(self) -> tuple[Box, ...]:
+        """The page's runs of lines with their dates, as roles are read from them: in HTML, includes and comments too.
+
+        They cost as much as the page's leaves take to render: a rule first looks in the file for what it seeks.
+        """
+        return tuple(leaf for box in BoxBuilder(self.context).page() for leaf in box.leaves())
+
+    def leaves_with(self, *signs: str) -> Iterator[Leaf]:
+        """The visible blocks of running text whose Markdown has one of some texts in it: rendering is what costs time."""
+        return (leaf for leaf in self.leaves if any(sign in leaf.content.text for sign in signs))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links and embedded things that readers get, Markdown's and HTML's, in file order."""
+        from jekyll_cv.linting.links import links_of  # noqa: PLC0415
+
+        return links_of(self)
+
+    @cached_property
+    def markup(self) -> Markup:
+        """The HTML tags that readers' browsers get, which belong together, and the slips in them."""
+        from jekyll_cv.linting.markup.faults import read_markup  # noqa: PLC0415
+
+        return read_markup(self)
+
+
+def _visible(blocks: Iterable[Block]) -> Iterator[Block]:
+    waiting = list(blocks)[::-1]
+    while waiting:
+        block = waiting.pop()
+        if block.kind is not BlockKind.COMMENT:
+            yield block
+            waiting += reversed(block.children)
