@@ -130,7 +130,10 @@ class _Marked:
             return True
         if any(self._text_of(block).startswith(sign) for block in beside):
             return True
-        if sign != "-" or (index and (line.text[1:2].islower() or above.endswith("-"))):
+        if sign[0].isdigit():
+            return index == 0 and line.text[len(sign)] in "*_["
+        is_option = re.match(r"-\w(?:[ ,=]|\Z)", line.text)
+        if sign != "-" or is_option or (index and (line.text[1:2].islower() or above.endswith("-"))):
             return False
         return (index == 0 and self._is_below_heading()) or not self._is_signature(line.text)
 

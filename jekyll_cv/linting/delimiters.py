@@ -94,10 +94,12 @@ def runs(source: Source, leaf: Leaf) -> list[Run]:
     parts = dict.fromkeys(_printed(source, leaf), _Part.PRINTED)
     for mark in leaf.rich.marks:
         width = _WIDTHS.get(mark.kind)
-        if width and source.text[mark.span.start] in "*_":
+        if width:
             start, end = mark.span.start, mark.span.end
-            parts.update(dict.fromkeys(range(start, start + width), _Part.OPENING))
-            parts.update(dict.fromkeys(range(end - width, end), _Part.CLOSING))
+            opening, closing = source.text[start : start + width], source.text[end - width : end]
+            if opening == closing and not opening.strip(opening[0]) and opening[0] in "*_":
+                parts.update(dict.fromkeys(range(start, start + width), _Part.OPENING))
+                parts.update(dict.fromkeys(range(end - width, end), _Part.CLOSING))
     return list(_grouped(source.text, leaf.content.whole(), parts)) if parts else []
 
 

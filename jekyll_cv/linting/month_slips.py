@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -129,11 +130,11 @@ def languages_on(texts: Iterable[str], named: Iterable[str] | None) -> tuple[str
     """
     codes = (code.lower().replace("_", "-").partition("-")[0] for code in named or ())
     found = [code for code in codes if code in all_languages()]
-    words: dict[str, set[str]] = {}
+    words: defaultdict[str, set[str]] = defaultdict(set)
     for word in {word.lower() for text in texts for word in _words(text)}:
         languages = languages_of(word)
         if len(languages) == 1:
-            words.setdefault(*languages, set()).add(word)
+            words[next(iter(languages))].add(word)
     found += (language for language, own in words.items() if len(own) > 1)
     return tuple(dict.fromkeys((*found, "en")))
 

@@ -52,6 +52,7 @@ _FOLDERS = frozenset(
     "_talks _teaching _blank _self _top _parent".split(),
 )
 _TOKEN_SIZE = 60
+_OPENING, _CLOSING = "([{“‘\"'«", ")]}”’\"'»"
 _BRACKETS = r"[)\]}>\"]"
 #: Words of a note that says what an asterisk means.
 _NOTE = (
@@ -83,7 +84,7 @@ def _in_leaf(leaf: Leaf, marks: Sequence[Run]) -> Iterator[StrayMark]:
     if not alone:
         raw = _raw_spans(leaf)
         for run in marks:
-            if run.printed and not any(span.covers(run.span) for span in raw):
+            if run.printed and run.sizes and not any(span.covers(run.span) for span in raw):
                 yield StrayMark(leaf, run, run.span, Fault.PRINTED)
         return
     spaced = dict(_spaced(alone))
@@ -108,7 +109,7 @@ def _spaced(alone: Sequence[tuple[Run, int]]) -> Iterator[tuple[Span, Run]]:
             is_before = partner.span < run.span
             fits = (Side.OPENS, Side.EITHER) if is_before else (Side.CLOSES, Side.EITHER)
             both_float = partner.side is Side.FLOATS and size > 1 and not is_before
-            if partner.sign != run.sign or other_size != size or partner.span in taken:
+            if partner.sign != run.sign or other_size != size or partner.span in taken | {run.span}:
                 continue
             if partner.side in fits or both_float:
                 taken |= {run.span, partner.span}
@@ -138,13 +139,17 @@ def _is_no_mark(source: Source, run: Run) -> bool:
     left, right = _token(source, run)
     if run.sign == "_":
         return _is_name(run, left, right)
+    if run.before in _OPENING and run.after in _CLOSING and run.before and run.after:
+        return True
+    if run.size > 2 and re.fullmatch(r"\W*[A-Za-z]{1,2}", left):  # a word that is not to be read
+        return True
     if run.size > 1:
-        return left.endswith("/") or right.startswith("/")
+        return left.endswith("/") or right.startswith(("/", "kwargs"))
     name = re.split(_BRACKETS, left)[-1]
     if (
         run.in_word
         or re.search(r"[\\=^$@]|://|^v?\d{1,2}(?:\.\d+)*\.$|^\.|/$", name)
-        or re.match(r"[./\\=^$@]\w|nix\b|BSD\b", right)
+        or re.match(r"[./\\=^$@]\w|(?:nix|BSD|args)\b", right)
     ):
         return True
     return run.side is Side.CLOSES and bool(re.fullmatch(r"[A-Z]|\([A-Z]{1,4}", left))
@@ -173,7 +178,9 @@ def _is_name(run: Run, left: str, right: str) -> bool:
         return False
     name = word.group().rstrip("./")
     return not name.endswith("_") and (
-        bool(re.search(r"[./_]\w|\d", name)) or f"_{name}" in _FOLDERS or right[len(name) :].startswith("/")
+        bool(re.search(r"[./_]\w|\d", name))
+        or (run.size == 1 and f"_{name}" in _FOLDERS)
+        or right[len(name) :].startswith("/")
     )
 
 
@@ -225,7 +232,7 @@ def _is_sign_of_note(mark: StrayMark, number: Counter[str], used: Counter[tuple[
     """Whether an asterisk behind a word refers to something: there are many, or the page has no such emphasis."""
     content = mark.leaf.content.text
     is_in_cell = mark.leaf.block.kind is BlockKind.CELL and len(content.split()) < 3
-    return is_in_cell or number[mark.text] > 3 or (mark.text == "*" and not used["*", 1])
+    return number[mark.text] > 3 or (mark.text == "*" and (is_in_cell or not used["*", 1]))
 
 
 def _begins_note(mark: StrayMark) -> bool:

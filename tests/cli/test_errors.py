@@ -77,7 +77,7 @@ def test_one_bad_path_does_not_keep_the_others_from_being_read(run: Run, tmp_pat
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["lint", "--frobnicate"], "No such option '--frobnicate' (see jekyll-cv lint --help)"),
+        (["lint", "--zzz"], "No such option '--zzz' (see jekyll-cv lint --help)"),
         (["list", "--kind", "hobby", "a.md"], "Invalid value for '--kind': 'hobby' is not one of"),
         (["frobnicate"], "No such command 'frobnicate' (see jekyll-cv --help)"),
         (["lint", "--select", "XY", "a.md"], "no rule fits 'XY'; `jekyll-cv rule` lists them"),

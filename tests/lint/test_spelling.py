@@ -18,6 +18,8 @@ from jekyll_cv.api import loads
 from jekyll_cv.errors import JekyllCvError
 from jekyll_cv.linting.spelling import SpellingUnavailable, misspellings
 from jekyll_cv.linting.spelling.language import _ENGLISH, _OTHER, Evidence, is_english_page
+from jekyll_cv.linting.spelling.lexicon import CLASSES, LEAST_FREQUENT, Slip, lexicon, near_words, slip_of
+from jekyll_cv.linting.spelling.slips import Judge
 from jekyll_cv.linting.spelling.speller import find_typos, misspelt
 
 DATA = Path(__file__).parent.parent / "data" / "spelling" / "rules.toml"
@@ -48,6 +50,13 @@ def test_a_misspelling_has_its_place_and_corrections_in_its_case() -> None:
 def test_pages_answer_in_their_order() -> None:
     pages = [loads("This is what we recieve from you."), loads(""), loads("It is seperate from the rest of them.")]
     assert [[m.word for m in found] for found in misspellings(pages)] == [["recieve"], [], ["seperate"]]
+
+
+@pytest.mark.parametrize("text", ["recieve", "Recieve", "RECIEVE", "recieves", "recieve's", "Recieves’"])
+def test_words_of_ones_own_are_right(text: str) -> None:
+    page = loads(f"This is what they {text} from us and from you.")
+    assert misspellings([page], frozenset({"recieve"})) == [()]
+    assert misspellings([loads("This is what they wrold from us.")], frozenset({"recieve"})) != [()]
 
 
 def test_no_pages() -> None:
@@ -213,6 +222,59 @@ def test_spans_are_exact_and_in_words(texts: list[str]) -> None:
 def test_misspelt_asks_for_words_only() -> None:
     assert misspelt([]) == {}
     assert misspelt({"recieve", "receive", "q", "deadbeefdeadbeefdeadbeefdeadbeef"}) == {"recieve": ("receive",)}
+
+
+def test_the_lexicon_is_in_order() -> None:
+    words = lexicon()
+    assert {frequency >= LEAST_FREQUENT or frequency == 0 for frequency in words.frequency.values()} == {True}
+    assert len(set(words.frequency.values())) == CLASSES + 1
+    assert words.frequency["with"] > words.frequency["river"] > words.frequency["aardvark"]
+    assert not words.names & words.frequency.keys()
+    assert all(word.isascii() and word.isalpha() and word.islower() for word in (*words.frequency, *words.names))
+    assert all(words.knows(word) for word in ("colour", "color", "organise", "Organize", "dataset", "hackathon"))
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "slip"),
+    [
+        ("gadren", "garden", Slip.SWAPPED),
+        ("garrden", "garden", Slip.DOUBLED),
+        ("leter", "letter", Slip.SINGLED),
+        ("garen", "garden", Slip.DROPPED),
+        ("arden", "garden", Slip.DROPPED),
+        ("garde", "garden", Slip.DROPPED),
+        ("gatden", "garden", Slip.BESIDE),
+        ("gardan", "garden", Slip.VOWEL),
+        ("gardsen", "garden", Slip.BOTH),
+        ("gardpen", "garden", Slip.ADDED),
+    ],
+)
+def test_slips(word: str, meant: str, slip: Slip) -> None:
+    assert meant in near_words(word)
+    assert slip_of(word, meant) is slip
+
+
+@given(st.text(st.sampled_from("abemnrstz"), min_size=1, max_size=9), st.integers(0, 9), st.sampled_from("abemnrstz"))
+def test_each_slip_is_near(word: str, at: int, letter: str) -> None:
+    at %= len(word)
+    dropped = word[:at] + word[at + 1 :]
+    added = word[:at] + letter + word[at:]
+    swapped = word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+    for other in {dropped, added, swapped} - {word, ""}:
+        assert word in near_words(other)
+        assert slip_of(other, word)
+
+
+def test_corrections_come_with_the_likeliest_first() -> None:
+    judge = Judge(lexicon(), frozenset())
+    assert judge.corrections("irrigatoin") == ("irrigation",)
+    assert judge.corrections("zzzz") == judge.corrections("gpu") == judge.corrections("x" * 40) == ()
+
+
+@pytest.mark.parametrize(("word", "meant"), [("bekery", "bakery"), ("beehve", "beehive"), ("hurdlr", "hurdle")])
+def test_what_the_page_has_is_the_likelier(word: str, meant: str) -> None:
+    assert Judge(lexicon(), frozenset()).corrections(word) == ()
+    assert Judge(lexicon(), frozenset({meant})).corrections(word) == (meant,)
 
 
 def test_word_lists_are_apart() -> None:

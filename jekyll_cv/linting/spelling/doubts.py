@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from jekyll_cv.linting.prose import NO_PROSE
-from jekyll_cv.linting.spelling.language import is_accented, is_english_page, is_mostly_known, is_other_word
+from jekyll_cv.linting.spelling.language import is_accented, is_english_page, is_other_word
 from jekyll_cv.linting.spelling.lexicon import lexicon
 from jekyll_cv.linting.spelling.occurrence import Occurrence, Surroundings
 from jekyll_cv.page.vocabulary import is_place, vocabulary
@@ -101,7 +101,7 @@ def is_foreign(occurrence: Occurrence, surroundings: Surroundings) -> bool:
     if evidence.speaks_against or any((is_accented(word) and word < _ASIAN) or is_other_word(word) for word in near):
         return True
     may_be_short = occurrence.word.islower() or not occurrence.listed
-    if evidence.proves_english or (may_be_short and is_mostly_known(occurrence.words, lexicon().frequency)):
+    if evidence.proves_english or (may_be_short and occurrence.is_plain):
         return False
     if len(occurrence.word) < _SHORT and (occurrence.listed or not _ordinary_near(occurrence, surroundings)):
         return True

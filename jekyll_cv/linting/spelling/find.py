@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jekyll_cv.linting.prose import Passage, is_english_by_name, prose
 from jekyll_cv.linting.spelling.doubts import is_doubtful
-from jekyll_cv.linting.spelling.language import Evidence, ascii_words, is_english_page
+from jekyll_cv.linting.spelling.language import Evidence, ascii_words, is_english_page, is_mostly_known
 from jekyll_cv.linting.spelling.lexicon import lexicon
 from jekyll_cv.linting.spelling.occurrence import Occurrence, Surroundings
 from jekyll_cv.linting.spelling.slips import Judge
@@ -132,16 +132,16 @@ def _of_passage(
     text = passage.text.text
     matches = list(_WORD.finditer(text))
     words = tuple(_POSSESSIVE.sub("", match.group()) for match in matches)
-    evidence = Evidence.of(words)
-    for index, word in enumerate(words):
-        verdict = wrong.get(word)
-        if not verdict:
-            continue
-        start = matches[index].start()
-        span = passage.text.to_source(start, start + len(word))
+    places = [index for index, word in enumerate(words) if word in wrong]
+    if not places:
+        return
+    evidence, is_plain = Evidence.of(words), is_mostly_known(words, lexicon().frequency)
+    for index in places:
+        word, start = words[index], matches[index].start()
+        verdict, span = wrong[word], passage.text.to_source(start, start + len(word))
         if page.source.slice(span) != word:  # an entity or a mark stands within it
             continue
-        occurrence = Occurrence(passage, word, start, *verdict, span, words, index, evidence)
+        occurrence = Occurrence(passage, word, start, *verdict, span, words, index, evidence, is_plain)
         if not is_doubtful(occurrence, surroundings):
             yield Misspelling(span, word, tuple(_in_case_of(word, correction) for correction in verdict.corrections))
 

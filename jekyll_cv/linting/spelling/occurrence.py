@@ -47,6 +47,7 @@ class Occurrence:
     words: tuple[str, ...]
     index: int
     evidence: Evidence
+    is_plain: bool  # most words of its passage are English ones
 
     @property
     def before(self) -> str:

@@ -32,7 +32,7 @@ _BY_SLIP: Mapping[Slip, float] = {
 }
 #: A word of four letters is too near to too many; only these are worth a thought.
 _OF_SHORT: Mapping[Slip, float] = {Slip.DROPPED: 0.0, Slip.SINGLED: 0.0, Slip.SWAPPED: -1.6}
-#: Tools are called so: "gtest", "hledger".
+#: Tools are called so: "gmake", "xclock".
 _LETTER_IN_FRONT = -1.5
 #: So the words of other languages differ from ours.
 _OTHER_ENDING = -1.0
@@ -130,6 +130,6 @@ class Judge:
 
     def _is_verbal(self, stem: str, ending: str, meant: str) -> bool:
         if self._is_stem(stem) and not (meant.startswith(stem) and meant.endswith(ending)):
-            return True  # "preferred" shows that "prefered" is wrong
+            return True  # "occurred" shows that "occured" is wrong
         doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else ""
         return self._is_stem(stem + "e") or (self._is_stem(doubled) and meant != doubled + ending)

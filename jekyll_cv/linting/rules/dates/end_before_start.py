@@ -50,9 +50,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for found in re.compile(_LONE_MONTH, re.MULTILINE).finditer(text, page.document.start):
         before = re.search(_MONTH_BEFORE, text[max(0, found.start() - _NEAR) : found.start()])
         if before and 0 < _month(found[1]) < _month(before[1]):
-            start = found.start() - len(before[0])
             message = f"range ends in a month before its start ({before[1]} {found[0][:4]}), or the end lacks its year"
-            yield Finding(Span(start, found.end()), message)
+            yield Finding(Span(found.start() - len(before[0]), found.end()), message)
 
 
 def _month(word: str) -> int:

@@ -75,7 +75,7 @@ def _slips(text: str) -> Iterator[Slip]:
 def _no_month(numbers: list[re.Match[str]], year: int, mark: str) -> re.Match[str] | None:
     """The one of several numbers beside a year that should be a month and cannot be."""
     rest = [number for index, number in enumerate(numbers) if index != year]
-    if year == 1 and len(rest) == 2 or any(len(number[0]) > 2 for number in rest):
+    if (year == 1 and len(rest) == 2) or any(len(number[0]) > 2 for number in rest):
         return None
     values = sorted(int(number[0]) for number in rest)
     if len(values) == 2:

@@ -22,7 +22,8 @@ None: only you know when it began.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from jekyll_cv.dates.tokens import DASH_PATTERN
 from jekyll_cv.dates.words import Role as WordRole
@@ -30,7 +31,7 @@ from jekyll_cv.dates.words import fold, lexicon
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.page.model import Role
+from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.source import Span
 
 #: What opens a place for dates, a dash or "to", one or two words, and what closes the place.
@@ -46,26 +47,34 @@ def check(subject: Subject) -> Iterator[Finding]:
     languages = tuple(page.languages or ())
     found = [
         match
-        for match in re.compile(_END_ALONE, re.IGNORECASE | re.MULTILINE).finditer(page.source.text, page.document.start)
+        for match in re.compile(_END_ALONE, re.IGNORECASE | re.MULTILINE).finditer(
+            page.source.text, page.document.start
+        )
         if _is_present(match[2], languages)
     ]
     if not found or not any(role.end is not None and not role.hidden for role in page.roles):
         return
+    taken = sorted(
+        [*_unread(page.document.blocks), *(one.span for role in page.roles if not role.hidden for one in role.written)]
+    )
     for match in found:
-        if not _is_part_of_role(page.roles, match.start(1)):
+        index = bisect_right(taken, Span(match.start(1), len(page.source.text))) - 1
+        if index < 0 or match.start(1) not in taken[index]:
             yield Finding(Span(*match.span(1)), f'nothing says when what goes on until "{match[2]}" began')
+
+
+def _unread(blocks: Iterable[Block]) -> Iterator[Span]:
+    """The outermost stretches of comments and code, and none within another."""
+    for block in blocks:
+        if block.kind in (BlockKind.COMMENT, BlockKind.CODE):
+            yield block.span
+        else:
+            yield from _unread(block.children)
 
 
 def _is_present(words: str, languages: tuple[str, ...]) -> bool:
     meaning = lexicon(languages).words.get(fold(words))
     return meaning is not None and WordRole.PRESENT in meaning.roles
-
-
-def _is_part_of_role(roles: tuple[Role, ...], place: int) -> bool:
-    """Whether a place is within the dates of a role, or in a hidden one."""
-    return any(
-        (role.hidden and place in role.span) or any(place in written.span for written in role.written) for role in roles
-    )
 
 
 RULE = Rule("CV108", "missing-start", Severity.WARNING, __doc__, check)

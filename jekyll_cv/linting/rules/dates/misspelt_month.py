@@ -33,7 +33,7 @@ from jekyll_cv.dates import Precision
 from jekyll_cv.dates.words import fold, lexicon
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.mended import MendedDate, Slip, is_expected, mended_dates
+from jekyll_cv.linting.mended import MendedDate, Slip, mended_dates
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.setting import is_only_date
@@ -94,11 +94,10 @@ def _words_beside_numbers(text: str) -> Iterator[re.Match[str]]:
 
 def _may_name_month(text: str, word: re.Match[str]) -> bool:
     """Whether a word stands alone and is written as words are: no part of an identifier such as `3fe41`."""
-    glued_before, glued_after = (
-        text[word.start() - 1 : word.start()].isalnum(),
-        text[word.end() : word.end() + 1].isdigit(),
-    )
-    return not glued_before and (word[0].istitle() or (not glued_after and (word[0].islower() or word[0].isupper())))
+    if text[word.start() - 1 : word.start()].isalnum():
+        return False
+    followed = text[word.end() : word.end() + 1].isdigit()
+    return word[0].istitle() or (not followed and (word[0].islower() or word[0].isupper()))
 
 
 def _is_sure(subject: Subject, found: MendedDate, months: list[str]) -> bool:
@@ -106,18 +105,21 @@ def _is_sure(subject: Subject, found: MendedDate, months: list[str]) -> bool:
     from jekyll_cv.linting.month_slips import SHORTEST_CERTAIN, is_foreign, is_ordinary  # noqa: PLC0415
 
     written, dates = found.written, found.date.range
-    if (written.isupper() and not any(map(str.isupper, months))) or (is_foreign(written) and not _is_english(subject)):
+    is_long = found.end - found.start >= SHORTEST_CERTAIN
+    if is_foreign(written) and not _is_english(subject):
         return False
+    if written.isupper() and not is_long and not any(map(str.isupper, months)):
+        return False  # an acronym
     if _other_end_has_month(found) or dates.start.precision is Precision.DAY:
         return True
+    many = len(months) >= _FEWEST_ALIKE
     if is_ordinary(written):
-        opens = is_only_date(found.line) and (dates.end is not None or len(months) >= _FEWEST_ALIKE)
-        return opens and found.is_set_off
-    if found.end - found.start >= SHORTEST_CERTAIN:
-        return is_expected(subject.page, found) or found.date.end_span is not None
-    if len(found.line.dates) > 1 and written.istitle() and len(months) >= _FEWEST_ALIKE:
+        return found.is_set_off and is_only_date(found.line) and (dates.end is not None or many)
+    if is_long:
+        return found.is_set_off or found.date.end_span is not None
+    if written.istitle() and many and len(found.line.dates) > 1:
         return True
-    return found.is_set_off and (written.istitle() or len(months) >= _FEWEST_ALIKE)
+    return found.is_set_off and (written.istitle() or many)
 
 
 def _is_english(subject: Subject) -> bool:

@@ -30,6 +30,7 @@ There is no fix for a date whose day and month might be swapped.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -44,6 +45,8 @@ from jekyll_cv.source import Source, Span
 
 _FEWEST_ALIKE = 4
 _CLEAR_SHARE = 0.75
+#: So many dates on either side show how one is to be written.
+_MOST_EXAMPLES = 5
 _MARKUP = r"<[^<>]*>|[*_`]"
 _BY_NAME = "by name"
 
@@ -93,33 +96,42 @@ def _style(text: str) -> str:
     return f"{'year first' if len(numbers[1]) == 4 else 'year last'} {numbers[2]}" if numbers else ""
 
 
+def _nearest(found: _Dated, like: Sequence[_Dated]) -> list[_Dated]:
+    """The dates around one, the nearest first; `like` is in file order."""
+    index = bisect_left(like, found.span, key=lambda one: one.span)
+    around = like[max(0, index - _MOST_EXAMPLES) : index + _MOST_EXAMPLES]
+    return sorted(around, key=lambda one: abs(one.role.line - found.role.line))
+
+
 def _finding(subject: Subject, found: _Dated, like: Sequence[_Dated]) -> Finding:
-    source = subject.page.source
-    nearest = min(like, key=lambda one: abs(one.role.line - found.role.line))
-    message = f'date is written unlike the others here, such as "{" ".join(source.slice(nearest.span).split())}"'
-    text = _rewritten(subject, found, like)
+    near = _nearest(found, like)
+    message = f'date is written unlike the others here, such as "{_text(subject.page.source, near[0].span)}"'
+    text = _rewritten(subject, found, near)
     if text is None:
         return Finding(found.span, message)
     edit = Edit(found.span.start, found.span.end, text)
     return Finding(found.span, message, fix=Fix(Applicability.UNSAFE, f"Write {text}", (edit,)))
 
 
-def _rewritten(subject: Subject, found: _Dated, like: Sequence[_Dated]) -> str | None:
-    """The date in the style of the others; None where it cannot be, or where its numbers might mean another day."""
+def _text(source: Source, span: Span) -> str:
+    return " ".join(source.slice(span).split())
+
+
+def _rewritten(subject: Subject, found: _Dated, near: Sequence[_Dated]) -> str | None:
+    """The date in the style of others; None where it cannot be, or where its numbers might mean another day."""
     from jekyll_cv.dates.writing import WrittenRange, write_date  # noqa: PLC0415 - loads all that is written
 
-    page, context, date = subject.page, subject.context, found.date
-    numeric_day = date.precision is Precision.DAY and _BY_NAME not in (found.style, like[0].style)
-    text = page.source.slice(found.span)
+    page, date, text = subject.page, found.date, subject.page.source.slice(found.span)
+    numeric_day = date.precision is Precision.DAY and {found.style, near[0].style} != {_BY_NAME}
     if numeric_day or re.search(_MARKUP, text) or not date.is_possible or not re.search("[0-9]{4}", text):
         return None
-    near = sorted(like, key=lambda one: abs(one.role.line - found.role.line))
     examples = [
         WrittenRange(page.source.slice(one.span), DateRange(one.date), (0, one.span.end - one.span.start), None)
         for one in near
     ]
-    new = write_date(date, examples, order=context.order, languages=page.languages, this_year=page.options.year)
-    return new if _style(new) == like[0].style else None
+    order = subject.context.order
+    new = write_date(date, examples, order=order, languages=page.languages, this_year=page.options.year)
+    return new if _style(new) == near[0].style else None
 
 
 RULE = Rule("CV106", "mixed-date-styles", Severity.INFO, __doc__, check, fix=Applicability.UNSAFE)

@@ -96,6 +96,4 @@ def _deviants(joints: Sequence[_Joint]) -> Iterator[Finding]:
             yield Finding(joint.span, message, fix=Fix(Applicability.UNSAFE, f'Write "{usual}"', (edit,)))
 
 
-RULE = Rule(
-    "CV109", "mixed-separators", Severity.INFO, __doc__, check, fix=Applicability.UNSAFE, default=False
-)
+RULE = Rule("CV109", "mixed-separators", Severity.INFO, __doc__, check, fix=Applicability.UNSAFE, default=False)

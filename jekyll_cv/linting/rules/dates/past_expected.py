@@ -32,13 +32,12 @@ from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.model import Role, WrittenDates
-from jekyll_cv.page.vocabulary import vocabulary
 from jekyll_cv.source import Source, Span
 
 #: Words of `dates` that say "expected" and more often something else: established, experience.
 _DOUBTFUL = frozenset({"est", "exp", "projected", "geplant"})
-#: Planned things whose names may begin with these words for good.
-_LASTING = frozenset({"future", "starting", "planned", "scheduled", "tentative", "admitted"})
+#: What titles begin with until the role does; other words for plans begin names, too ("Future Leaders Award").
+_OPENINGS = frozenset({"incoming", "upcoming"})
 _REACH = 40
 _BEFORE = r"([^\W\d_]+)\W{1,3}(?:(?:date|graduation|completion|to|graduate|finish|complete|in|by|on)\W{1,3}){0,3}$"
 _BEHIND = r"\W{0,3}([^\W\d_]+)"
@@ -78,8 +77,7 @@ def _is_expected(word: str) -> bool:
 def _opening(role: Role) -> str:
     """The first word of a title that says that the role has not begun."""
     word = (role.title or "").split(" ", 1)[0].strip(",:")
-    is_planned = bool(word) and fold(word) not in _LASTING and vocabulary().planned.is_whole(word)
-    return word if is_planned else ""
+    return word if fold(word) in _OPENINGS else ""
 
 
 RULE = Rule("CV105", "past-expected", Severity.WARNING, __doc__, check)

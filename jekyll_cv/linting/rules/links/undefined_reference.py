@@ -38,7 +38,6 @@ from jekyll_cv.linting.nearest import Guesses
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.links import fold_label
-from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.source import Span
 
@@ -46,7 +45,9 @@ _LINKS = (MarkKind.LINK, MarkKind.IMAGE)
 _LABEL_OF = r"\]\s*\[([^\]]+)\]\Z"
 _FOOTNOTE = r"\[\^(\w[\w-]*)\]"
 _CHARACTERS = r"\w-\w|\d\w?-"  # of a regular expression: [^a-z]
+_BRINGS_LINKS = r"include\w*\s+\S*(?:link|ref|url|abbr|footnote)"
 _SHORT = 12
+_SHORT_LABEL = 8
 _LONGEST_LABEL = 100
 _LETTER = r"[^\W\d]"
 
@@ -105,9 +106,9 @@ class _Labels:
 
     @cached_property
     def may_come_from_elsewhere(self) -> bool:
-        """Whether an include may bring definitions that cannot be seen here."""
-        liquid = self._subject.page.document.liquid
-        return any(item.kind is LiquidKind.OUTPUT and item.name.startswith("include") for item in liquid)
+        """Whether an include, by its name, may bring definitions that cannot be seen here."""
+        includes = (item for item in self._subject.page.document.liquid if item.name.startswith("include"))
+        return any(re.search(_BRINGS_LINKS, self._source.slice(item.span), re.IGNORECASE) for item in includes)
 
     def footnote(self, bracket: Bracket) -> Finding | None:
         """What is wrong with `[^name]`."""
@@ -190,8 +191,11 @@ class _Labels:
     @staticmethod
     def _is_in_running_text(words: str, label: str) -> bool:
         """Whether a page without any definition still means a link: words in a sentence, and a name or a number."""
-        is_name = re.fullmatch(r"[a-z0-9][\w.:-]*", label) is not None
-        return is_name and not words.isdecimal() and (len(words.split()) > 1 or len(words) > _SHORT)
+        if re.fullmatch(r"[a-z0-9][\w.:-]*", label) is None or words.isdecimal():
+            return False
+        # two short words in brackets are a row of badges: [pdf][code]
+        is_long = len(label) > _SHORT_LABEL or re.search(r"[a-z][-.:]", label) is not None
+        return is_long or len(words.split()) > 1 or len(words) > _SHORT
 
 
 RULE = Rule("CV702", "undefined-reference", Severity.ERROR, __doc__, check, fix=Applicability.UNSAFE)

@@ -2,7 +2,7 @@
 
 ## What it does
 Reports blocks that four spaces or a tab turn into code though they are plainly text: items of a list, headings, links
-and bold text, sentences, and HTML beside other HTML. Output of a program below its code is passed over, and so is what
+and bold text, sentences, dates on a page of roles, and HTML beside other HTML. Output of a program below its code is passed over, and so is what
 a text with a colon at its end announces.
 
 ## Why is this bad
@@ -37,7 +37,7 @@ from jekyll_cv.source import Source, Span
 
 _ITEM = r"(?:[-*+•]|\d{1,2}[.)]|[a-h]\))[ \t]+(?=\S)"
 #: The beginning of an item in YAML: a key, a quote, a bracket.
-_DATA = r"[a-z_][\w-]*:(?:\s|\Z)|[\"'\[{<$/.]|-"
+_DATA = r"[a-z_][\w-]*:(?:\s|\Z)|[\"'{<$/.]|-|\[[^\]]*\]\Z"
 _HEADING = r"#{2,6}[ \t]*[^\s#].*\Z"
 _MARKUP = r"\*\*[^*\s][^*\n]*[^*\s]\*\*|!?\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)"
 _TAG = re.compile(
@@ -45,17 +45,24 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _CODE_SIGNS = r"[{}<>=;$|\\_/@#^~`\[\]*]|\w\(|::|--|\w\.\w+\("
+_CODE_ONLY = r"[{}<>=;$\\#@^~`]|\w\(|::|^\s*[-+]?\d{4}-\d\d-\d\d[ T]"
+_LONGEST_DATED = 600
 _SENTENCE_WORDS = 8
+_FEWEST_WORDS = 2
+_FEW_BLOCKS = 2
 _SHOWN = 160
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Blocks of indented code that are text."""
     source = subject.page.source
-    for place in places(subject.page.document.blocks):
+    blocks = [place for place in places(subject.page.document.blocks) if place.block.kind is BlockKind.CODE]
+    # a page of roles has no use for code: what is shown so is text, however short, unless there is more of it
+    year = None if len(blocks) > _FEW_BLOCKS or not subject.page.roles else subject.page.options.year
+    for place in blocks:
         block = place.block
-        if block.kind is BlockKind.CODE and block.content and _is_indented(source, place):
-            what = _what(place, block.content.text)
+        if block.content and _is_indented(source, place):
+            what = _what(place, block.content.text, year)
             if what:
                 line_end = source.line_span(source.line_at(block.span.start)).end
                 span = Span(block.span.start, min(line_end, block.span.start + _SHOWN))
@@ -71,8 +78,8 @@ def _is_indented(source: Source, place: Place) -> bool:
     return not in_html and not line.strip(" \t>-+*:.0123456789") and line[-1:] in (" ", "\t")
 
 
-def _what(place: Place, text: str) -> str | None:
-    """What a block of code is in truth; None where it is code, or may be."""
+def _what(place: Place, text: str, year: int | None) -> str | None:
+    """What a block of code is in truth; None where it is code, or may be. `year` is today's on a page without code."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if not lines:
         return None
@@ -81,7 +88,7 @@ def _what(place: Place, text: str) -> str | None:
         return "item of a list is"
     if LIQUID_OUTPUT in text:
         return None
-    if len(lines) == 1 and re.match(_HEADING, lines[0]):
+    if (len(lines) == 1 and re.match(_HEADING, lines[0])) or _is_underlined(lines):
         return "heading is"
     if _TAG.match(lines[0]) and _is_beside_html(place, text):
         return "HTML is"
@@ -90,7 +97,12 @@ def _what(place: Place, text: str) -> str | None:
         return None
     if re.search(_MARKUP, text) and not re.search(r"[{};=]\s*$", text, re.MULTILINE):
         return "text is"
-    return "text is" if _is_prose(lines) else None
+    is_text = _is_prose(lines, _SENTENCE_WORDS if year is None else _FEWEST_WORDS)
+    return "text is" if is_text or (year is not None and _is_dated(text, year)) else None
+
+
+def _is_underlined(lines: list[str]) -> bool:
+    return len(lines) == 2 and lines[0][0].isupper() and re.fullmatch("={3,}|-{3,}", lines[1]) is not None
 
 
 def _is_beside_html(place: Place, text: str) -> bool:
@@ -102,9 +114,19 @@ def _is_beside_html(place: Place, text: str) -> bool:
     return ends > starts or any(block.kind is BlockKind.ELEMENT for block in beside)
 
 
-def _is_prose(lines: list[str]) -> bool:
+def _is_dated(text: str, year: int) -> bool:
+    """Whether a text has a date as roles have them: a range, or a month and its year; and no sign of code."""
+    bare = re.sub(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", text)
+    if re.search(_CODE_ONLY, bare) or len(text) > _LONGEST_DATED or bare.lstrip()[:1].islower():
+        return False
+    from jekyll_cv.dates import find_dates  # noqa: PLC0415 - few pages have such a block
+
+    return any(found.range.end or found.range.start.month for found in find_dates(bare, this_year=year))
+
+
+def _is_prose(lines: list[str], fewest_words: int) -> bool:
     text = " ".join(lines)
-    if re.search(_CODE_SIGNS, text) or len(text.split()) < _SENTENCE_WORDS:
+    if re.search(_CODE_SIGNS, text) or len(text.split()) < fewest_words:
         return False
     return (
         text[0].isupper()

@@ -24,7 +24,7 @@ that holds nothing is a bullet with nothing behind it.
 
 ## Fix safety
 The space is put in: safe among items with the same marker, else unsafe, as the line may be text after all. A nested
-item is put below its parent, typed bullets become `-`, an empty item goes: unsafe. Each is offered only where kramdown
+item is put below its parent or beside the one above it, typed bullets become `-`, an empty item goes: unsafe. Each is offered only where kramdown
 then makes items of these lines and leaves all else as it is.
 """
 
@@ -54,6 +54,7 @@ _SAYS = {
 #: A typed bullet, or a number or a letter in brackets: none of them begins an item.
 _TYPED = r"(?:[•‣◦▪▫●○■►▸∙]|\(?(?:\d{1,2}|[a-h])\))[ \t\u00a0]*(?=\S)"
 _BROKEN = r"(?i)(?:  |\\|<br\s*/?>[ \t]*)\Z"
+_BREAK_SIZE = 20
 _ITEMS = ("item", "ordered item", "loose item", "loose ordered item")
 _LOOKS = frozenset({"list", "ordered list", "paragraph", *_ITEMS})
 
@@ -106,8 +107,9 @@ def _widths(source: Source, line: MarkerLine) -> Iterator[int]:
         return
     column = source.position(line.item.span.start).column - 1
     marker = re.match(r"(?:[-+*]|\d+\.)[ \t]+", source.slice(line.item.span))
-    yield column + (len(marker.group()) if marker else 2)
-    yield column
+    inside = column + (len(marker.group()) if marker else 2)
+    # lists of three levels are rare: beside an item that is nested itself, below one that is not
+    yield from (column, inside) if column else (inside, column)
 
 
 def _makes_items(rereading: Rereading, edits: tuple[Edit, ...], signs: str) -> bool:
@@ -138,9 +140,9 @@ def _run_together(source: Source, leaf: Leaf, rereading: Rereading) -> Iterator[
 
 def _begins_anew(source: Source, leaf: Leaf, line: LeafLine) -> bool:
     """Whether readers see a line begin where it begins in the file."""
-    start = leaf.content.whole().start
-    above = source.text[start : line.offset - len(line.indent)].rstrip("\r\n") if line.offset > start else ""
-    return not above or re.search(_BROKEN, above[-20:]) is not None
+    start, end = leaf.content.whole().start, line.offset - len(line.indent)
+    above = source.text[max(start, end - _BREAK_SIZE) : end].rstrip("\r\n")
+    return not above or re.search(_BROKEN, above) is not None
 
 
 def _retyped(line: LeafLine) -> Edit:

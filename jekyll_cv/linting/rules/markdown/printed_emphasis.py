@@ -73,6 +73,8 @@ def _spaces(source: Source, run: Run, partner: Run) -> Iterator[Edit]:
     """Edits that take out the spaces on the inner sides of two marks."""
     opening, closing = sorted((run, partner), key=lambda one: one.span)
     text = source.text
+    if not text[opening.span.end : closing.span.start].strip():
+        return
     start = end = opening.span.end
     while text[end] in " \t":
         end += 1

@@ -19,8 +19,9 @@ Readers see a dash or a row of signs behind the text, the heading becomes part o
     =========
 
 ## Fix safety
-The blank line is put in: above the heading where the sign underlines one for sure (`===`), else above the rule. Safe,
-and offered only where a heading or a rule comes of it and nothing else changes.
+The blank line is put in, and offered only where a heading or a rule comes of it and nothing else changes. It is safe for
+equals signs, which underline the line above, and for asterisks and underscores, which make a rule; unsafe for dashes,
+which may have been meant as either.
 """
 
 from __future__ import annotations
@@ -84,19 +85,21 @@ def _known(source: Source, leaf: Leaf) -> int:
 def _fix(source: Source, leaf: Leaf, line: LeafLine, rereading: Rereading) -> Fix | None:
     if ">" in line.indent:
         return None
-    number = source.line_at(line.offset)
-    first = source.line_at(leaf.content.whole().start)
-    target = number - 1 if line.text.startswith("=") and number - 1 > first else number
-    start = source.line_start(target)
+    sign, number = line.text[0], source.line_at(line.offset)
+    is_underline = number - 1 > source.line_at(leaf.content.whole().start) and (
+        sign == "=" or (sign == "-" and len(line.text) > 3)
+    )
+    start = source.line_start(number - 1 if is_underline else number)
     edits = (Edit(start, start, line_break(source)),)
     change = rereading.change(edits)
     if change is None or any(not row.look.startswith(_LOOKS) for row in (*change.before, *change.after)):
         return None
-    signs = line.text[0]
     before, after = ("".join("".join(row.text.split()) for row in rows) for rows in change[:2])
     is_new = any(row.look.startswith(("heading", "rule")) for row in change.after)
-    is_same = before.replace(signs, "") == after.replace(signs, "")
-    return Fix(Applicability.SAFE, "Put a blank line above", edits) if is_new and is_same else None
+    if not is_new or before.replace(sign, "") != after.replace(sign, ""):
+        return None
+    applicability = Applicability.UNSAFE if sign == "-" else Applicability.SAFE
+    return Fix(applicability, "Put a blank line above", edits)
 
 
 RULE = Rule("CV512", "printed-rule", Severity.ERROR, __doc__, check, fix=Applicability.SAFE)

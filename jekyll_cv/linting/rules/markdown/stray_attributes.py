@@ -36,10 +36,8 @@ from jekyll_cv.source import Source, Span
 
 _NAME = r"(?:[.#][A-Za-z_][\w-]*"
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
-#: `{: .class #id key="value"}`, with a word that refers to a list of attributes, and the same without the colon.
-_LIST = re.compile(
-    rf"\{{:[ \t]*{_NAME}|[\w-]+=[ \t]*{_VALUE}|toc\b)(?:[ \t]*{_NAME}|[\w-]+={_VALUE}|[\w-]+))*[ \t]*\}}"
-)
+#: `{: .class #id key="value"}`, and the same without the colon, where there must be nothing else in the braces.
+_LIST = re.compile(rf"\{{:[ \t]*{_NAME}|[\w-]+=[ \t]*{_VALUE}|toc\b)[^{{}}\n]{{0,300}}\}}")
 _COLONLESS = re.compile(
     rf"\{{[ \t]*:?[ \t]*{_NAME}|(?:target|width|height|class|id|style|rel|align|title|lang)={_VALUE})"
     rf"(?:[ \t]*{_NAME}|[\w-]+={_VALUE}))*[ \t]*\}}"

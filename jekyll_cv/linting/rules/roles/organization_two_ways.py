@@ -110,7 +110,9 @@ def _is_slip(name: str, other: str) -> bool:
     wrong, right = differing[0]
     plain = wrong.isalpha() and right.isalpha() and min(len(wrong), len(right)) >= _SHORTEST_WORD - 1
     is_name = plain and max(len(wrong), len(right)) >= _SHORTEST_WORD and not wrong.isupper()
-    return is_name and distance(fold(wrong), fold(right), 1) == 1 and not (is_place(wrong) or _is_inflected(wrong, right))
+    return (
+        is_name and distance(fold(wrong), fold(right), 1) == 1 and not (is_place(wrong) or _is_inflected(wrong, right))
+    )
 
 
 def _is_inflected(one: str, other: str) -> bool:

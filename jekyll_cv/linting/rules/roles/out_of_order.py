@@ -38,6 +38,7 @@ from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.page.model import Role
+from jekyll_cv.source import Span
 
 _NEWER, _OLDER = 1, -1
 #: A section has an order where at least this share of its neighbours keep it.
@@ -54,30 +55,45 @@ def check(subject: Subject) -> Iterator[Finding]:
     if len(ordered) <= _FEWEST_STEPS:
         return
     breaks = [*_breaks(page.document.blocks)]
-    for _section, group in groupby(ordered, key=lambda role: (role.section, role.kind)):
-        for roles in _unbroken(list(group), breaks):
+    levels = {section.title: section.level for section in page.sections}
+    for (section, _kind), group in groupby(ordered, key=lambda role: (role.section, role.kind)):
+        for roles in _unbroken(list(group), breaks, levels.get(section or "", 0)):
             yield from _misplaced(roles)
 
 
-def _breaks(blocks: Iterable[Block]) -> Iterator[int]:
-    """Where the headings and paragraphs of a page begin that stand in no list."""
+def _breaks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The headings and paragraphs of a page that stand in no list."""
     for block in blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) or block.name in _HEADINGS:
-            yield block.span.start
+            yield block
         elif block.kind in (BlockKind.ELEMENT, BlockKind.QUOTE):
             yield from _breaks(block.children)
 
 
-def _unbroken(roles: Sequence[Role], breaks: Sequence[int]) -> Iterator[list[Role]]:
-    """The roles in rows with nothing between that begins a new one."""
+def _unbroken(roles: Sequence[Role], breaks: Sequence[Block], level: int) -> Iterator[list[Role]]:
+    """The roles in rows with nothing between that begins a new one; `level` is that of their section's heading."""
     row = [roles[0]]
     for above, below in pairwise(roles):
-        between = bisect_left(breaks, above.span.end)
-        if between < len(breaks) and breaks[between] < below.span.start:
+        first = bisect_left(breaks, above.written[0].span.end, key=lambda one: one.span.start)
+        last = bisect_left(breaks, below.written[0].span.start, key=lambda one: one.span.end)
+        if any(_begins_row(one, above, below, level) for one in breaks[first:last]):
             yield row
             row = []
         row.append(below)
     yield row
+
+
+def _begins_row(block: Block, above: Role, below: Role, level: int) -> bool:
+    """Whether a heading or paragraph between two dates parts their roles: it names a section, or no part of them."""
+    if 0 < block.level <= level:
+        return True
+    introduces = block.content is not None and block.content.text.rstrip().endswith((":", "："))
+    return block.span.start >= above.span.end and (introduces or not _names(block.span, below))
+
+
+def _names(span: Span, role: Role) -> bool:
+    """Whether a heading or paragraph has the title or the organization of a role."""
+    return any(place and span.covers(place) for place in (role.places.title, role.places.organization))
 
 
 def _misplaced(roles: Sequence[Role]) -> Iterator[Finding]:

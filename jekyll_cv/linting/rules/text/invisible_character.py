@@ -32,7 +32,8 @@ and private use characters: only you know what stood there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -95,8 +96,7 @@ _SHOWN = r"[\s\"'`“”‘’()\[\]]*"
 #: What may stand beside a character that is deleted without changing how a line is read.
 _HARMLESS = r"[^\W_]|[ .,;!?()\"'/“”‘’]"
 _WORD_OR_SPACE = r"[^\W_]| "
-_CODE = frozenset({BlockKind.CODE})
-_RAW = r"(?is)<(style|script|svg)\b.*?</\1\s*>"
+_RAW_TAG = r"(?i)<(/?)(style|script|svg)\b"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -136,14 +136,25 @@ def _kind(text: str, place: int, *, is_leftwards: bool) -> _Kind | None:
 
 
 def _drawn_elsewhere(subject: Subject) -> list[Span]:
-    """Stretches that are no text: code, where a terminal's signs are quoted, styles and scripts."""
-    text = subject.page.source.text
-    code = [block.span for block in subject.visible if block.kind in _CODE]
-    return code + [Span(*found.span()) for found in re.finditer(_RAW, text)]
+    """Stretches that are no text, in order: code, where a terminal's signs are quoted, styles and scripts."""
+    code = [block.span for block in subject.visible if block.kind is BlockKind.CODE]
+    return sorted([*code, *_raw(subject.page.source.text)])
 
 
-def _is_within(spans: list[Span], place: int) -> bool:
-    return any(span.start <= place < span.end for span in spans)
+def _raw(text: str) -> Iterator[Span]:
+    """The elements whose text browsers do not show as it is."""
+    opener: re.Match[str] | None = None
+    for tag in re.finditer(_RAW_TAG, text):
+        if opener is None and not tag[1]:
+            opener = tag
+        elif opener and tag[1] and tag[2].lower() == opener[2].lower():
+            yield Span(opener.start(), tag.end())
+            opener = None
+
+
+def _is_within(spans: Sequence[Span], place: int) -> bool:
+    index = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return index >= 0 and place < spans[index].end
 
 
 def _finding(subject: Subject, kind: _Kind, places: list[int]) -> Finding:

@@ -27,22 +27,20 @@ doubled rightly; unsafe for all others, as another word may have been meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
 from jekyll_cv.linting.prose import NO_PROSE, Passage, is_english_by_name, prose
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.source import Span
+from jekyll_cv.source import Source, Span
 
 # Few pages ask for these; `re` compiles them when one does, and keeps them from then on.
 _TWICE = r"(?i)(?<![\w'’.@/\\-])([^\W\d_]+)(\s[\s>]*)\1(?![\w'’@/\\-]|\.\w)"
 #: Between the two words in the file: no mark, no hard line break, at most the sign of a quotation.
 _BETWEEN = r"[ \t]+|[ \t]?\r?\n[ \t>]*"
 _SENTENCE_START = r"(?:\A|[.!?:•\n])[\s\"“'‘(\[*_-]*\Z"
-_SAID_AGAIN = r"(?i)\s+{0}(?!\w)"
-_SAID_BEFORE = r"(?i)(?<!\w){0}\s+\Z"
 _FAR = 80
 #: What is never right twice: articles, conjunctions, prepositions that end no verb.
 _NEVER = frozenset("a an the and or of to for from with by at as into than their our my its".split())
@@ -81,11 +79,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     seen: set[Span] = set()
     for passage in prose(page, holding=lambda markdown: re.search(_TWICE, markdown) is not None):
-        for found in re.finditer(_TWICE, passage.text.text):
-            span = passage.text.to_source(*found.span())
-            if span not in seen and _is_slip(subject, passage, found, span):
-                seen.add(span)
-                yield _finding(found.group(1), span)
+        slips = [(word, span) for word, span in _slips(page.source, passage) if span not in seen]
+        if slips:
+            english = _is_english(subject, passage)
+            seen.update(span for _word, span in slips)
+            yield from (_finding(word, span) for word, span in slips if english(word))
 
 
 def _finding(word: str, span: Span) -> Finding:
@@ -94,22 +92,28 @@ def _finding(word: str, span: Span) -> Finding:
     return Finding(span, f"“{word}” stands twice in a row", fix=fix)
 
 
-def _is_slip(subject: Subject, passage: Passage, found: re.Match[str], span: Span) -> bool:
-    source, text, word = subject.page.source, passage.text.text, found.group(1)
-    written = source.slice(span)
-    second = found.group()[-len(word) :]
-    if not (written.startswith(word) and written.endswith(second)):
-        return False  # marks or entities stand within the words
-    if not re.fullmatch(_BETWEEN, written[len(word) : -len(second)]):
-        return False
-    before, after = text[max(0, found.start() - _FAR) : found.start()], text[found.end() : found.end() + _FAR]
-    if re.match(_SAID_AGAIN.format(word), after) or re.search(_SAID_BEFORE.format(word), before):
-        return False
-    return (
-        _is_case_of_slip(word, second, before)
-        and not _is_right(word, before, after)
-        and _is_english(subject, passage, word)
-    )
+def _slips(source: Source, passage: Passage) -> Iterator[tuple[str, Span]]:
+    """The words of a passage that stand twice and should not, were it English, each with the place of both."""
+    text = passage.text.text
+    for found in re.finditer(_TWICE, text):
+        word, second = found.group(1), found.group()[-len(found.group(1)) :]
+        span = passage.text.to_source(*found.span())
+        written = source.slice(span)
+        if not (written.startswith(word) and written.endswith(second)):
+            continue  # marks or entities stand within the words
+        if not re.fullmatch(_BETWEEN, written[len(word) : -len(second)]):
+            continue
+        before, after = text[max(0, found.start() - _FAR) : found.start()], text[found.end() : found.end() + _FAR]
+        if word.lower() in (_last(before), _last(after[::-1])[::-1]):
+            continue  # said three times
+        if _is_case_of_slip(word, second, before) and not _is_right(word, before, after):
+            yield word, span
+
+
+def _last(text: str) -> str:
+    """The word that a text ends with, behind which only white space stands; empty where it ends otherwise."""
+    found = re.search(r"([^\W\d_]+)\s+\Z", text)
+    return found[1].lower() if found else ""
 
 
 def _is_case_of_slip(word: str, second: str, before: str) -> bool:
@@ -139,16 +143,17 @@ def _is_right(word: str, before: str, after: str) -> bool:
     return lower not in _BEHIND_TWICE or re.match(_BEHIND_TWICE[lower], after) is not None
 
 
-def _is_english(subject: Subject, passage: Passage, word: str) -> bool:
-    """Whether the passage is English, or its page is and it does not say otherwise."""
+def _is_english(subject: Subject, passage: Passage) -> Callable[[str], bool]:
+    """Whether a word of a passage is English: the passage is, or its page is and the passage does not say otherwise."""
     from jekyll_cv.linting.spelling.language import Evidence, is_english_page, is_mostly_known  # noqa: PLC0415
     from jekyll_cv.linting.spelling.lexicon import lexicon  # noqa: PLC0415
 
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", passage.text.text)
     evidence, english = Evidence.of(words), lexicon().frequency
-    if evidence.speaks_against or (word.lower() not in english and len(word) < _LONG_UNKNOWN):
-        return False
-    return evidence.proves_english or is_mostly_known(words, english) or is_english_page(subject.page.source.text)
+    is_plain = evidence.proves_english or is_mostly_known(words, english)
+    if evidence.speaks_against or not (is_plain or is_english_page(subject.page.source.text)):
+        return lambda _word: False
+    return lambda word: word.lower() in english or len(word) >= _LONG_UNKNOWN
 
 
 RULE = Rule("CV802", "repeated-word", Severity.WARNING, __doc__, check, fix=Applicability.SAFE)
