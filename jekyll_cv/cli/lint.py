@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import click
 
 from jekyll_cv.cli.inputs import Selection, read_inputs
@@ -23,6 +26,28 @@ from jekyll_cv.linting.report import REPORTS
 def _codes(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
     """The codes of an option, which has them with commas; None where it was not given."""
     return None if value is None else tuple(code.strip() for code in value.split(",") if code.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """The options as click gives them."""
+
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    select: tuple[str, ...] | None
+    extend_select: tuple[str, ...] | None
+    ignore: tuple[str, ...] | None
+    form: str | None
+    statistics: bool
+    fail_on: str
+    exit_zero: bool
+    exit_non_zero_on_fix: bool
+    force_exclude: bool
+    stdin_filename: str | None
+    config: str | None
+    isolated: bool
+    show_settings: bool
 
 
 @click.command("lint")
@@ -59,49 +84,37 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
 @click.option("--config", metavar="FILE", help="Take the configuration from this file, whatever lies above the pages.")
 @click.option("--isolated", is_flag=True, help="Read no configuration at all.")
 @click.option("--show-settings", is_flag=True, help="Print the settings that hold for each PATH, and do no more.")
-def command(
-    *,
-    paths: tuple[str, ...],
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    select: tuple[str, ...] | None,
-    extend_select: tuple[str, ...] | None,
-    ignore: tuple[str, ...] | None,
-    form: str | None,
-    statistics: bool,
-    fail_on: str,
-    exit_zero: bool,
-    exit_non_zero_on_fix: bool,
-    force_exclude: bool,
-    stdin_filename: str | None,
-    config: str | None,
-    isolated: bool,
-    show_settings: bool,
-) -> int:
+def command(paths: tuple[str, ...], **options: Any) -> int:
     """Report what is wrong with pages.
 
     PATH is a page, a folder of pages, or - for standard input; the current folder where none is given. The exit status
     is 0 where nothing was found, 1 where something was, 2 where an input or an option is at fault.
     """
-    manner = Manner(form, statistics=statistics)
+    return _lint(paths, _Options(**options))
+
+
+def _lint(paths: tuple[str, ...], options: _Options) -> int:
+    manner = Manner(options.form, statistics=options.statistics)
     manner.check()
-    configurations = Configurations(Overrides(select, extend_select, ignore), file=config, isolated=isolated)
-    if show_settings:
+    overrides = Overrides(options.select, options.extend_select, options.ignore)
+    configurations = Configurations(overrides, file=options.config, isolated=options.isolated)
+    if options.show_settings:
         print_settings(configurations, paths or (".",))
         return Status.OK
-    inputs = read_inputs(paths, stdin_filename=stdin_filename, selection=Selection(configurations, force=force_exclude))
-    outcome = check_inputs(inputs.pages, fix=fix or diff, unsafe=unsafe_fixes)
-    if diff:
+    selection = Selection(configurations, force=options.force_exclude)
+    inputs = read_inputs(paths, stdin_filename=options.stdin_filename, selection=selection)
+    outcome = check_inputs(inputs.pages, fix=options.fix or options.diff, unsafe=options.unsafe_fixes)
+    if options.diff:
         is_changed = print_fixes(outcome)
-        return Status.ERROR if inputs.failed else Status.FINDINGS if is_changed and not exit_zero else Status.OK
-    fixed, failed = write_fixes(outcome) if fix else (0, False)
+        return Status.ERROR if inputs.failed else Status.FINDINGS if is_changed and not options.exit_zero else Status.OK
+    fixed, failed = write_fixes(outcome) if options.fix else (0, False)
     failed = failed or inputs.failed
-    report = report_of(outcome, fixed=fixed, unsafe=unsafe_fixes, failed=failed)
-    print_report(report, manner, is_page_on_stdout=fix and any(named.is_stdin for named in inputs.pages))
+    report = report_of(outcome, fixed=fixed, unsafe=options.unsafe_fixes, failed=failed)
+    print_report(report, manner, is_page_on_stdout=options.fix and any(named.is_stdin for named in inputs.pages))
     if failed:
         return Status.ERROR
-    if fixed and exit_non_zero_on_fix:
+    if fixed and options.exit_non_zero_on_fix:
         return Status.FINDINGS
-    found = any(one.severity.is_at_least(Severity(fail_on)) for _path, _source, one in report.findings())
-    return Status.FINDINGS if found and not exit_zero else Status.OK
+    worst = Severity(options.fail_on)
+    found = any(one.severity.is_at_least(worst) for _path, _source, one in report.findings())
+    return Status.FINDINGS if found and not options.exit_zero else Status.OK

@@ -51,6 +51,7 @@ _FOLDERS = frozenset(
     "_layouts _news _pages _people _plugins _portfolio _posts _projects _publications _sass _scripts _site _tabs "
     "_talks _teaching _blank _self _top _parent".split(),
 )
+_LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
 _TOKEN_SIZE = 60
 _OPENING, _CLOSING = "([{“‘\"'«", ")]}”’\"'»"
 _BRACKETS = r"[)\]}>\"]"
@@ -152,7 +153,7 @@ def _is_no_mark(source: Source, run: Run) -> bool:
         or re.match(r"[./\\=^$@]\w|(?:nix|BSD|args)\b", right)
     ):
         return True
-    return run.side is Side.CLOSES and bool(re.fullmatch(r"[A-Z]|\([A-Z]{1,4}", left))
+    return run.side is Side.CLOSES and bool(re.fullmatch(r"[A-Z]|\d{1,3}|\([A-Z]{1,4}", left))
 
 
 def _token(source: Source, run: Run) -> tuple[str, str]:
@@ -230,15 +231,36 @@ def _is_loose(mark: StrayMark) -> bool:
 
 def _is_sign_of_note(mark: StrayMark, number: Counter[str], used: Counter[tuple[str, int]]) -> bool:
     """Whether an asterisk behind a word refers to something: there are many, or the page has no such emphasis."""
-    content = mark.leaf.content.text
-    is_in_cell = mark.leaf.block.kind is BlockKind.CELL and len(content.split()) < 3
+    if _ends_item(mark):
+        return False
+    is_in_cell = mark.leaf.block.kind is BlockKind.CELL and mark.run.span.end == mark.leaf.content.whole().end
     return number[mark.text] > 3 or (mark.text == "*" and (is_in_cell or not used["*", 1]))
 
 
+def _ends_item(mark: StrayMark) -> bool:
+    """Whether an asterisk ends an item that one begins: `* Clerk*`, a space too many in what was no item at all."""
+    whole, text = mark.leaf.content.whole(), mark.leaf.source.text
+    return mark.run.span.end == whole.end and text[max(0, whole.start - 8) : whole.start].rstrip(" \t").endswith("*")
+
+
 def _begins_note(mark: StrayMark) -> bool:
-    return mark.fault is Fault.UNCLOSED and not mark.run.before and mark.leaf.block.kind is BlockKind.PARAGRAPH
+    begins = not mark.run.before and mark.leaf.block.kind is BlockKind.PARAGRAPH
+    return mark.fault is Fault.UNCLOSED and mark.text == "*" and begins
 
 
 def _explains(subject: Subject) -> bool:
-    """Whether a page says what its asterisks mean."""
-    return any(re.search(_NOTE, leaf.content.text, re.MULTILINE) for leaf in subject.leaves)
+    """Whether a page says what its asterisks mean: those that readers see."""
+    return any(
+        re.search(_NOTE, leaf.content.text, re.MULTILINE) and re.search(_NOTE, _prose(leaf), re.MULTILINE)
+        for leaf in subject.leaves
+    )
+
+
+def _prose(leaf: Leaf) -> str:
+    """What readers see of a leaf but for code and mathematics."""
+    text, cursor = leaf.rich.text, 0
+    parts: list[str] = []
+    for start, end in sorted((mark.start, mark.end) for mark in leaf.rich.marks if mark.kind in _LITERAL):
+        parts.append(text[cursor:start])
+        cursor = max(cursor, end)
+    return "".join([*parts, text[cursor:]])

@@ -110,7 +110,7 @@ def _code_and_deleted(subject: Subject) -> Iterator[Finding]:
         if opening or (len(deleted) > 1 and _side(source, leaf, deleted[0]) is Side.FLOATS):
             yield Finding(deleted[0].span, "`~~` strikes nothing out, so readers see the tildes")
         for mark in printed(source, leaf, r"(?<!`)`{1,2}(?!`)"):
-            if not _is_apostrophe(mark) and not any(a <= mark.start < b for a, b in formulas(leaf.rich.text)):
+            if not _is_apostrophe(leaf, mark) and not any(a <= mark.start < b for a, b in formulas(leaf.rich.text)):
                 yield Finding(mark.span, "backtick marks no code, as its partner is missing, so readers see it")
                 break
 
@@ -123,13 +123,12 @@ def _side(source: Source, leaf: Leaf, mark: Printed) -> Side:
     return Run("~", mark.span, printed=True, opening=False, before=before, after=after).side
 
 
-def _is_apostrophe(mark: Printed) -> bool:
+def _is_apostrophe(leaf: Leaf, mark: Printed) -> bool:
+    """Whether a backtick is typed for an apostrophe: within a word, or behind one where it is the only one."""
     text = mark.match.string
-    return (
-        len(mark.match.group()) == 1
-        and text[mark.start - 1 : mark.start].isalpha()
-        and text[mark.end : mark.end + 1].isalpha()
-    )
+    if len(mark.match.group()) > 1 or not text[mark.start - 1 : mark.start].isalpha():
+        return False
+    return text[mark.end : mark.end + 1].isalpha() or leaf.content.text.count("`") == 1
 
 
 RULE = Rule("CV506", "printed-emphasis", Severity.WARNING, __doc__, check, fix=Applicability.SAFE)

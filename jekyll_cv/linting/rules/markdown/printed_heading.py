@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     source = subject.page.source
     rereading = Rereading(subject.page)
     for leaf in subject.leaves_with("#"):
-        if leaf.block.kind is not BlockKind.PARAGRAPH:
+        if not _may_hold(leaf):
             continue
         for line in leaf_lines(source, leaf, "#", after_marker=True):
             marked = re.match(_MARKED, line.text)
@@ -58,6 +58,13 @@ def check(subject: Subject) -> Iterator[Finding]:
             span = Span(line.offset, line.offset + len(marked["marks"]))
             message = f"`{marked['marks']}` is printed and makes no heading, as {reason}"
             yield Finding(span, message, fix=_fix(line, marked, rereading))
+
+
+def _may_hold(leaf: Leaf) -> bool:
+    """Whether a leaf is a paragraph, or a heading only by the line of signs below it."""
+    block = leaf.block
+    is_underlined = block.kind is BlockKind.HEADING and leaf.content.whole().start == block.span.start
+    return block.kind is BlockKind.PARAGRAPH or is_underlined
 
 
 def _reason(leaf: Leaf, line: LeafLine, marked: re.Match[str]) -> str | None:
@@ -83,7 +90,8 @@ def _is_title(leaf: Leaf, line: LeafLine) -> bool:
         return False
     is_tag = len(words) == 1 and re.search(r"[a-z][A-Z]|\d", words[0])
     has_more = any(word.startswith("#") for word in words)
-    is_capital = re.match(r"[^\W\d_]", words[0]) is not None and not words[0][0].islower()
+    is_emoji = len(words) > 1 and not words[0][0].isascii() and not words[0][0].isalnum()
+    is_capital = is_emoji or (words[0][0].isalpha() and not words[0][0].islower())
     return not is_tag and not has_more and (is_capital or re.match(r"(?:19|20)\d\d\b|[*\[<]", words[0]) is not None)
 
 
