@@ -144,7 +144,8 @@ class _Marked:
         """Whether a line is somebody's name or an aside, and no item."""
         if self._place.inside(BlockKind.QUOTE) or (self._place.before and self._place.before.kind is BlockKind.QUOTE):
             return True
-        return len(text.split()) <= _NAME_WORDS and not re.search(r"\d|\]\(|\*\*", text)
+        has_words = re.search(r"[ \t][a-z]{4,}", text) is not None  # a name has capitals
+        return len(text.split()) <= _NAME_WORDS and not has_words and not re.search(r"\d|\]\(|\*\*", text)
 
     @staticmethod
     def _text_of(block: Block | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -93,13 +93,15 @@ def repeated_lines(subject: Subject) -> Iterator[Copy]:
             continue
         distance = index - before
         start, end = _run(lines, index, distance)
-        if end - start >= distance:
+        is_below = end - start >= distance
+        if is_below:
             past = end = start + distance
-        elif line.hidden != lines[before].hidden or not _is_role(
-            lines[start - distance : end - distance], line, roles, sections
+        original, copy = lines[start - distance : end - distance], lines[start:end]
+        if not is_below and (
+            line.hidden != lines[before].hidden or not _is_role(original, copy, index - start, roles, sections)
         ):
             continue
-        yield from _dated(subject, lines[start:end], lines[start - distance : end - distance])
+        yield from _dated(subject, copy, original)
 
 
 def _run(lines: Sequence[_Line], index: int, distance: int) -> tuple[int, int]:
@@ -112,20 +114,23 @@ def _run(lines: Sequence[_Line], index: int, distance: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_role(block: Sequence[_Line], copy: _Line, roles: Mapping[int, Role], sections: Sequence[int]) -> bool:
-    """Whether a block holds all lines of a role whose section a copy of its dated line is in, below the same employer."""
-    role = next((roles[line.number] for line in block if line.text == copy.text and line.number in roles), None)
-    if role is None or bisect_right(sections, role.line) != bisect_right(sections, copy.number):
+def _is_role(
+    original: Sequence[_Line], copy: Sequence[_Line], index: int, roles: Mapping[int, Role], sections: Sequence[int]
+) -> bool:
+    """Whether a block holds all lines of the role of its line `index`, and stands again in the same section.
+
+    What a role takes from the lines above it, its employer, has to be the same.
+    """
+    role, again = roles.get(original[index].number), roles.get(copy[index].number)
+    places = [bisect_left(sections, block[0].number) for block in (original, copy)]
+    if role is None or places[0] != places[1]:
         return False
-    whole = block[0].start <= role.span.start and role.span.end <= block[-1].start + len(block[-1].text)
-    again = roles.get(copy.number)
-    return whole and (again is None or _employer(again) == _employer(role))
-
-
-def _employer(role: Role) -> str | None:
-    """The organization that a role takes from the lines above it."""
+    end = original[-1].start + len(original[-1].text)
+    if not (original[0].start <= role.span.start and role.span.end <= end):
+        return False
     place = role.places.organization
-    return None if place and role.span.covers(place) else role.organization
+    is_own = place is not None and role.span.covers(place)
+    return is_own or again is None or again.organization == role.organization
 
 
 def _dated(subject: Subject, copy: Sequence[_Line], original: Sequence[_Line]) -> Iterator[Copy]:

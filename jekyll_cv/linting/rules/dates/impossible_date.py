@@ -32,6 +32,10 @@ from jekyll_cv.source import Source, Span
 #: Two or three numbers with the same mark between.
 _NUMERIC = r"[0-9]{1,4}([/.-]|年)[0-9]{1,4}(?:\1[0-9]{1,4})?(?![0-9])"
 _LONGEST_MONTH = 31
+#: A day that some months have not, beside a word or behind a year and a month.
+_LATE_DAY = r"\b(?:29|3\d)\W{0,3}[^\W\d_]{3}|[^\W\d_]{3}\W{0,2}(?:29|3\d)\b|\d{4}[-/.]\d\d?[-/.](?:29|3\d)\b"
+#: Other numbers beside each other may be anything.
+_SURE = r"[^\W\d_]{3}|^\d{4}"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -45,9 +49,25 @@ def check(subject: Subject) -> Iterator[Finding]:
                     known.update(range(span.start, span.end))
                     if not _is_other_number(page.source, span, date):
                         yield Finding(span, f"there is no {_missing(date)}")
+    for span, date in _elsewhere(subject):
+        if span.start not in known and not _is_other_number(page.source, span, date):
+            known.update(range(span.start, span.end))
+            yield Finding(span, f"there is no {_missing(date)}")
     for found in mended_dates(subject, _slips):
         if found.span.start not in known and is_expected(page, found):
             yield Finding(found.span, f"there is no month {int(found.written)}")
+
+
+def _elsewhere(subject: Subject) -> Iterator[tuple[Span, PartialDate]]:
+    """Days that their month has not, in dates that are no role's: with a month in words, or from year to day."""
+    if not re.search(_LATE_DAY, subject.bare):
+        return
+    for box in subject.texts:
+        for line in box.lines:
+            for found in line.dates:
+                date, text = found.range.start, line.rich.text[found.start : found.end]
+                if found.range.end is None and not date.is_possible and re.search(_SURE, text):
+                    yield line.rich.to_source(found.start, found.end), date
 
 
 def _missing(date: PartialDate) -> str:

@@ -1,8 +1,8 @@
 """A hidden role that is the copy of a visible one.
 
 ## What it does
-Reports a commented-out role with the title of a role that readers see, an organization much like its, and a start that
-may be the same, one of the two perhaps less exact.
+Reports a commented-out role with the title of a role that readers see, an organization much like its, and dates that
+may be the same: one may be less exact than the other, or go on.
 
 ## Why is this bad
 The copy is easily forgotten: it goes stale, and who corrects the page later may correct the wrong one. It also still
@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jekyll_cv.dates import PartialDate
 from jekyll_cv.linting.copies import by_name, is_alike, may_be_same_day
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.rule import Finding, Rule
@@ -44,7 +45,12 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_copy(role: Role, other: Role) -> bool:
-    return is_alike(role.organization, other.organization) and may_be_same_day(role.start, other.start)
+    if not is_alike(role.organization, other.organization) or not may_be_same_day(role.start, other.start):
+        return False
+    end, other_end = role.end, other.end
+    if isinstance(end, PartialDate) and isinstance(other_end, PartialDate):
+        return may_be_same_day(end, other_end)
+    return True
 
 
 RULE = Rule("CV407", "hidden-copy", Severity.INFO, __doc__, check)

@@ -90,19 +90,20 @@ def _what(place: Place, text: str, year: int | None) -> str | None:
         return None
     if (len(lines) == 1 and re.match(_HEADING, lines[0])) or _is_underlined(lines):
         return "heading is"
-    if _TAG.match(lines[0]) and _is_beside_html(place, text):
+    if _TAG.match(lines[0]) and (year is not None or _is_beside_html(place, text)):
         return "HTML is"
     announced = _text_of(place.before).rstrip("*_ ").endswith((":", "："))
     if announced or (place.before and place.before.kind is BlockKind.CODE):
         return None
     if re.search(_MARKUP, text) and not re.search(r"[{};=]\s*$", text, re.MULTILINE):
         return "text is"
-    is_text = _is_prose(lines, _SENTENCE_WORDS if year is None else _FEWEST_WORDS)
-    return "text is" if is_text or (year is not None and _is_dated(text, year)) else None
+    if year is None:
+        return "text is" if _is_prose(lines) else None
+    return "text is" if _is_plain(lines) or _is_dated(text, year) else None
 
 
 def _is_underlined(lines: list[str]) -> bool:
-    return len(lines) == 2 and lines[0][0].isupper() and re.fullmatch("={3,}|-{3,}", lines[1]) is not None
+    return len(lines) > 1 and lines[0][0].isupper() and re.fullmatch("={3,}|-{3,}", lines[1]) is not None
 
 
 def _is_beside_html(place: Place, text: str) -> bool:
@@ -124,9 +125,16 @@ def _is_dated(text: str, year: int) -> bool:
     return any(found.range.end or found.range.start.month for found in find_dates(bare, this_year=year))
 
 
-def _is_prose(lines: list[str], fewest_words: int) -> bool:
+def _is_plain(lines: list[str]) -> bool:
+    """Whether lines are such as a page of roles has: words, each line beginning with a capital, no sign of code."""
+    return all(re.match(r"[*_]{0,3}[^\W\d_a-z]", line) for line in lines) and (
+        len(" ".join(lines).split()) >= _FEWEST_WORDS and not re.search(_CODE_ONLY, " ".join(lines))
+    )
+
+
+def _is_prose(lines: list[str]) -> bool:
     text = " ".join(lines)
-    if re.search(_CODE_SIGNS, text) or len(text.split()) < fewest_words:
+    if re.search(_CODE_SIGNS, text) or len(text.split()) < _SENTENCE_WORDS:
         return False
     return (
         text[0].isupper()
