@@ -20,8 +20,8 @@ from jekyll_cv.site.index import SiteIndex
 from jekyll_cv.source import Source
 
 if TYPE_CHECKING:
-    from jekyll_cv.linting.brackets import Bracket
-    from jekyll_cv.linting.links import Link
+    from jekyll_cv.linting.evidence.brackets import Bracket
+    from jekyll_cv.linting.evidence.links import Link
     from jekyll_cv.linting.markup.faults import Markup
 
 
@@ -54,7 +54,7 @@ class Leaf:
     @cached_property
     def brackets(self) -> list[Bracket]:
         """The square brackets that readers see of it: what kramdown made no link of."""
-        from jekyll_cv.linting.brackets import printed_brackets  # noqa: PLC0415
+        from jekyll_cv.linting.evidence.brackets import printed_brackets  # noqa: PLC0415
 
         return printed_brackets(self._document.source, self)
 
@@ -108,7 +108,7 @@ class Subject:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """All links and embedded things that readers get, Markdown's and HTML's, in file order."""
-        from jekyll_cv.linting.links import links_of  # noqa: PLC0415
+        from jekyll_cv.linting.evidence.links import links_of  # noqa: PLC0415
 
         return links_of(self)
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jekyll_cv.api import loads
-from jekyll_cv.linting.prose import NO_PROSE, is_other_language, prose
+from jekyll_cv.linting.evidence.prose import NO_PROSE, is_other_language, prose
 
 
 def texts(page: str, *, path: str | None = None) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from jekyll_cv.linting.prose import NO_PROSE
+from jekyll_cv.linting.evidence.prose import NO_PROSE
 from jekyll_cv.linting.spelling.language import is_accented, is_english_page, is_other_word
 from jekyll_cv.linting.spelling.lexicon import lexicon
 from jekyll_cv.linting.spelling.occurrence import Occurrence, Surroundings

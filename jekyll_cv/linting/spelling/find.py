@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jekyll_cv.linting.prose import Passage, is_english_by_name, prose
+from jekyll_cv.linting.evidence.prose import Passage, is_english_by_name, prose
 from jekyll_cv.linting.spelling.doubts import is_doubtful
 from jekyll_cv.linting.spelling.language import Evidence, ascii_words, is_english_page, is_mostly_known
 from jekyll_cv.linting.spelling.lexicon import lexicon

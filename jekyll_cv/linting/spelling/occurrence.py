@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jekyll_cv.linting.prose import Passage
+from jekyll_cv.linting.evidence.prose import Passage
 from jekyll_cv.linting.spelling.language import Evidence
 from jekyll_cv.source import Span
 

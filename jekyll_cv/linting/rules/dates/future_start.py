@@ -27,7 +27,7 @@ from collections.abc import Container, Iterator
 from jekyll_cv.dates import Precision
 from jekyll_cv.dates.tokens import YEARS_AHEAD
 from jekyll_cv.linting.diagnostic import Severity
-from jekyll_cv.linting.mended import MendedDate, Slip, is_expected, mended_dates
+from jekyll_cv.linting.evidence.mended import MendedDate, Slip, is_expected, mended_dates
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.model import Kind, Role, WrittenDates

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from jekyll_cv.dates import PartialDate
 from jekyll_cv.linting.diagnostic import Severity
-from jekyll_cv.linting.mended import Slip, is_expected, mended_dates
+from jekyll_cv.linting.evidence.mended import Slip, is_expected, mended_dates
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.source import Source, Span

@@ -33,7 +33,7 @@ from jekyll_cv.dates import Precision
 from jekyll_cv.dates.words import fold, lexicon
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.mended import MendedDate, Slip, mended_dates
+from jekyll_cv.linting.evidence.mended import MendedDate, Slip, mended_dates
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.setting import is_only_date
@@ -47,7 +47,7 @@ _FEWEST_ALIKE = 2
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Words beside a year that are nearly months."""
-    from jekyll_cv.linting.month_slips import languages_on  # noqa: PLC0415 - loads the names of all months
+    from jekyll_cv.linting.evidence.month_slips import languages_on  # noqa: PLC0415 - loads the names of all months
 
     page = subject.page
     written = (page.source.slice(one.span) for role in page.roles for one in role.written)
@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _slips(text: str, languages: tuple[str, ...]) -> Iterator[Slip]:
     """The words beside numbers that are nearly months."""
     from jekyll_cv.dates.names import with_case  # noqa: PLC0415
-    from jekyll_cv.linting.month_slips import is_ordinary, month_slips  # noqa: PLC0415
+    from jekyll_cv.linting.evidence.month_slips import is_ordinary, month_slips  # noqa: PLC0415
 
     for word in _words_beside_numbers(text):
         meant = month_slips(word[0], languages)
@@ -102,7 +102,7 @@ def _may_name_month(text: str, word: re.Match[str]) -> bool:
 
 def _is_sure(subject: Subject, found: MendedDate, months: list[str]) -> bool:
     """Whether a month is meant: by its long name, by what else the date has, by how the page writes its others."""
-    from jekyll_cv.linting.month_slips import SHORTEST_CERTAIN, is_foreign, is_ordinary  # noqa: PLC0415
+    from jekyll_cv.linting.evidence.month_slips import SHORTEST_CERTAIN, is_foreign, is_ordinary  # noqa: PLC0415
 
     written, dates = found.written, found.date.range
     is_long = found.end - found.start >= SHORTEST_CERTAIN
@@ -153,7 +153,7 @@ def _months_written(subject: Subject) -> list[str]:
 
 def _finding(found: MendedDate, languages: tuple[str, ...], months: list[str]) -> Finding:
     from jekyll_cv.dates.names import with_case  # noqa: PLC0415
-    from jekyll_cv.linting.month_slips import month_slips  # noqa: PLC0415
+    from jekyll_cv.linting.evidence.month_slips import month_slips  # noqa: PLC0415
 
     slips = month_slips(found.written, languages)
     message = f'"{found.written}" is no month'

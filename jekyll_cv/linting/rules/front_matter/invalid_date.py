@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_refused(entry: Entry) -> bool:
-    from jekyll_cv.linting.ruby_time import refuses  # noqa: PLC0415 - most dates are dates to YAML already
+    from jekyll_cv.linting.evidence.ruby_time import refuses  # noqa: PLC0415 - most dates are dates to YAML already
 
     value = entry.value
     if isinstance(value, bool):

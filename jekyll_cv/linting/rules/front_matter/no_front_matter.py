@@ -38,7 +38,7 @@ from pathlib import PurePath
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.header_lines import has_key, header_lines, is_true_fence
+from jekyll_cv.linting.evidence.header_lines import has_key, header_lines, is_true_fence
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.page import Page

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from jekyll_cv.edits import Edit
 from jekyll_cv.front_matter.model import Style
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.nearest import nearest
+from jekyll_cv.linting.evidence.nearest import nearest
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.site.index import SiteIndex

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from jekyll_cv.edits import Edit
 from jekyll_cv.front_matter import ErrorKind, FrontMatterError
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.header_lines import HeaderLines, has_key, header_lines, is_true_fence, open_quote
+from jekyll_cv.linting.evidence.header_lines import HeaderLines, has_key, header_lines, is_true_fence, open_quote
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.page import Page

@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jekyll_cv.dates import PartialDate
-from jekyll_cv.linting.copies import by_name, is_alike, may_be_same_day
 from jekyll_cv.linting.diagnostic import Severity
+from jekyll_cv.linting.evidence.copies import by_name, is_alike, may_be_same_day
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.model import Role

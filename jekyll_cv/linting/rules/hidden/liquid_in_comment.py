@@ -31,8 +31,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from jekyll_cv.linting.comment_marks import comments_seen
 from jekyll_cv.linting.diagnostic import Severity
+from jekyll_cv.linting.evidence.comment_marks import comments_seen
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import CommentForm

@@ -26,8 +26,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from jekyll_cv.linting.comment_marks import HidingFixes, comment_marks
 from jekyll_cv.linting.diagnostic import Applicability, Severity
+from jekyll_cv.linting.evidence.comment_marks import HidingFixes, comment_marks
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import CommentForm

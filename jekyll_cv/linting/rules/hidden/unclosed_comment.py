@@ -33,14 +33,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jekyll_cv.linting.comment_marks import (
+from jekyll_cv.linting.diagnostic import Severity
+from jekyll_cv.linting.evidence.comment_marks import (
     Written,
     comment_marks,
     opened_in,
     outermost,
     stray_liquid_ends,
 )
-from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, CommentForm

@@ -38,12 +38,12 @@ from html.entities import html5, name2codepoint
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
+from jekyll_cv.linting.evidence.printed import printed
 from jekyll_cv.linting.markup.broken import excerpt
 from jekyll_cv.linting.markup.elements import FOREIGN, KNOWN, looks_like
 from jekyll_cv.linting.markup.faults import Markup
 from jekyll_cv.linting.markup.pairing import FaultKind
 from jekyll_cv.linting.markup.tags import Tag, TagKind
-from jekyll_cv.linting.printed import printed
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import BlockKind

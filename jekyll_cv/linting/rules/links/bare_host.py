@@ -28,10 +28,10 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.links import Link
+from jekyll_cv.linting.evidence.links import Link
+from jekyll_cv.linting.evidence.urls import is_bare_host, is_email, mistyped_scheme, scheme_of
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.urls import is_bare_host, is_email, mistyped_scheme, scheme_of
 from jekyll_cv.source import Source
 
 _STRAY = r"(?i)([\"'\[({<“”‘’«]+)(?:https?://|www\.)"
@@ -84,7 +84,7 @@ def _finding(source: Source, link: Link, message: str, action: str, edits: list[
 
 def _is_there(subject: Subject, url: str) -> bool:
     """Whether the site has a file of that name after all."""
-    from jekyll_cv.linting.targets import page_folder  # noqa: PLC0415
+    from jekyll_cv.linting.evidence.targets import page_folder  # noqa: PLC0415
 
     if subject.site is None or (folder := page_folder(subject)) is None:
         return False

@@ -29,9 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jekyll_cv.linting.diagnostic import Applicability, Severity
+from jekyll_cv.linting.evidence.halves import Halves
+from jekyll_cv.linting.evidence.made_links import in_links, in_parentheses
 from jekyll_cv.linting.rule import Finding, Rule
-from jekyll_cv.linting.rules.links.halves import Halves
-from jekyll_cv.linting.rules.links.made_links import in_links, in_parentheses
 from jekyll_cv.linting.subject import Subject
 
 

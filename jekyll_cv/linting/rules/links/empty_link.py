@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 
 from jekyll_cv.linting.diagnostic import Severity
-from jekyll_cv.linting.links import Link, LinkForm
+from jekyll_cv.linting.evidence.links import Link, LinkForm
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 

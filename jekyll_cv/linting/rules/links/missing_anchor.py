@@ -33,11 +33,11 @@ from urllib.parse import unquote
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.links import Link
-from jekyll_cv.linting.nearest import Guesses
+from jekyll_cv.linting.evidence.links import Link
+from jekyll_cv.linting.evidence.nearest import Guesses
+from jekyll_cv.linting.evidence.targets import target_of
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.targets import target_of
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.markdown.document import Document, Markup
 from jekyll_cv.markdown.ids import Ids, element_ids

@@ -28,11 +28,11 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.links import Link
-from jekyll_cv.linting.nearest import nearest
+from jekyll_cv.linting.evidence.links import Link
+from jekyll_cv.linting.evidence.nearest import nearest
+from jekyll_cv.linting.evidence.targets import Target, beside_source, target_of
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.targets import Target, beside_source, target_of
 from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.site.index import SiteIndex
 from jekyll_cv.source import Span

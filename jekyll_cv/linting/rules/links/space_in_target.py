@@ -28,10 +28,10 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.links import Link, LinkForm
+from jekyll_cv.linting.evidence.links import Link, LinkForm
+from jekyll_cv.linting.evidence.urls import has_words_only, scheme_of
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.urls import has_words_only, scheme_of
 
 #: Blanks, line breaks, and what cannot be seen; Liquid first, as blanks in it are none of the address.
 _BLANKS = (

@@ -32,9 +32,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from jekyll_cv.edits import Edit
-from jekyll_cv.linting.brackets import Bracket
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.nearest import Guesses
+from jekyll_cv.linting.evidence.brackets import Bracket
+from jekyll_cv.linting.evidence.nearest import Guesses
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.links import fold_label

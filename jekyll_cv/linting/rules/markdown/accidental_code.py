@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from jekyll_cv.linting.diagnostic import Severity
-from jekyll_cv.linting.places import Place, places
+from jekyll_cv.linting.evidence.places import Place, places
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind

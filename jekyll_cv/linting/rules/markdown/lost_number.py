@@ -34,11 +34,11 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.places import Place, places
-from jekyll_cv.linting.rereading import Rereading
+from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.rereading import Rereading
+from jekyll_cv.linting.evidence.written import line_break
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.written import line_break
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.source import Source, Span
 

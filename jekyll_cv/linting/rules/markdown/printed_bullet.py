@@ -34,12 +34,12 @@ import re
 from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
-from jekyll_cv.linting.bullets import LineFault, MarkerLine, marker_lines
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.lines import UNUSUAL_SPACE, LeafLine, leaf_lines
-from jekyll_cv.linting.rereading import Rereading
+from jekyll_cv.linting.evidence.bullets import LineFault, MarkerLine, marker_lines
+from jekyll_cv.linting.evidence.lines import UNUSUAL_SPACE, LeafLine, leaf_lines
+from jekyll_cv.linting.evidence.rereading import Rereading
+from jekyll_cv.linting.evidence.stray_marks import stray_marks
 from jekyll_cv.linting.rule import Finding, Rule
-from jekyll_cv.linting.stray_marks import stray_marks
 from jekyll_cv.linting.subject import Leaf, Subject
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.source import Source, Span

@@ -29,13 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
-from jekyll_cv.linting.delimiters import Run, Side, runs
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.formulas import formulas
-from jekyll_cv.linting.printed import Printed, printed
-from jekyll_cv.linting.rereading import Rereading
+from jekyll_cv.linting.evidence.delimiters import Run, Side, runs
+from jekyll_cv.linting.evidence.formulas import formulas
+from jekyll_cv.linting.evidence.printed import Printed, printed
+from jekyll_cv.linting.evidence.rereading import Rereading
+from jekyll_cv.linting.evidence.stray_marks import Fault, StrayMark, stray_marks
 from jekyll_cv.linting.rule import Finding, Rule
-from jekyll_cv.linting.stray_marks import Fault, StrayMark, stray_marks
 from jekyll_cv.linting.subject import Leaf, Subject
 from jekyll_cv.source import Source, Span
 

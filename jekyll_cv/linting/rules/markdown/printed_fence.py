@@ -25,10 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jekyll_cv.linting.diagnostic import Severity
-from jekyll_cv.linting.printed import printed
+from jekyll_cv.linting.evidence.printed import printed
+from jekyll_cv.linting.evidence.written import starts_line
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Leaf, Subject
-from jekyll_cv.linting.written import starts_line
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.source import Span

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.lines import UNUSUAL_SPACE, LeafLine, leaf_lines
-from jekyll_cv.linting.rereading import Rereading
+from jekyll_cv.linting.evidence.lines import UNUSUAL_SPACE, LeafLine, leaf_lines
+from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Leaf, Subject
 from jekyll_cv.markdown.blocks import BlockKind

@@ -30,11 +30,11 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.lines import LeafLine, leaf_lines
-from jekyll_cv.linting.rereading import Rereading
+from jekyll_cv.linting.evidence.lines import LeafLine, leaf_lines
+from jekyll_cv.linting.evidence.rereading import Rereading
+from jekyll_cv.linting.evidence.written import line_break, only_liquid
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Leaf, Subject
-from jekyll_cv.linting.written import line_break, only_liquid
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.source import Source, Span
 

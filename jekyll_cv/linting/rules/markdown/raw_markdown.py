@@ -31,10 +31,10 @@ from typing import NamedTuple
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.formulas import formulas
-from jekyll_cv.linting.places import places
-from jekyll_cv.linting.printed import printed
-from jekyll_cv.linting.rereading import Rereading
+from jekyll_cv.linting.evidence.formulas import formulas
+from jekyll_cv.linting.evidence.places import places
+from jekyll_cv.linting.evidence.printed import printed
+from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Leaf, Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.places import places
-from jekyll_cv.linting.rereading import Rereading
+from jekyll_cv.linting.evidence.places import places
+from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind

@@ -27,9 +27,9 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.formulas import formulas
-from jekyll_cv.linting.printed import printed
-from jekyll_cv.linting.rereading import Rereading
+from jekyll_cv.linting.evidence.formulas import formulas
+from jekyll_cv.linting.evidence.printed import printed
+from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Leaf, Subject
 from jekyll_cv.source import Source, Span

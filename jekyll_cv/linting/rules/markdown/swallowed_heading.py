@@ -34,11 +34,11 @@ from typing import TYPE_CHECKING
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.places import Place, places
-from jekyll_cv.linting.rereading import Change, Rereading
+from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.rereading import Change, Rereading
+from jekyll_cv.linting.evidence.written import column, line_break, only_liquid
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.written import column, line_break, only_liquid
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.page.printed_comments import printed_comments
 from jekyll_cv.source import Source, Span

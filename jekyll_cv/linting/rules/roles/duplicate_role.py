@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jekyll_cv.linting.copies import by_name, repeated_lines, words_of
 from jekyll_cv.linting.diagnostic import Severity
+from jekyll_cv.linting.evidence.copies import by_name, repeated_lines, words_of
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.model import Role

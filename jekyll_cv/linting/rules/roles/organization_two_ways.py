@@ -37,7 +37,7 @@ from collections.abc import Iterator, Sequence
 from jekyll_cv.dates.words import fold
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.nearest import distance
+from jekyll_cv.linting.evidence.nearest import distance
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.model import Role

@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.prose import NO_PROSE, Passage, is_english_by_name, prose
+from jekyll_cv.linting.evidence.prose import NO_PROSE, Passage, is_english_by_name, prose
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.source import Source, Span

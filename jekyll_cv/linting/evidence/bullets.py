@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from jekyll_cv.linting.lines import UNUSUAL_SPACE, LeafLine, leaf_lines
-from jekyll_cv.linting.places import Place, places
-from jekyll_cv.linting.stray_marks import Fault, StrayMark
+from jekyll_cv.linting.evidence.lines import UNUSUAL_SPACE, LeafLine, leaf_lines
+from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.stray_marks import Fault, StrayMark
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.source import Source, Span

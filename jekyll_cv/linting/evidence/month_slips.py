@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from jekyll_cv.dates.names import all_languages, languages_of, names
 from jekyll_cv.dates.words import fold, lexicon
-from jekyll_cv.linting.nearest import distance
+from jekyll_cv.linting.evidence.nearest import distance
 
 #: Shorter names have too many neighbours to be told without more evidence than a year beside them.
 SHORTEST_CERTAIN = 5

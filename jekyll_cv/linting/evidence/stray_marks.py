@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from jekyll_cv.linting.delimiters import Run, Side, runs, unpaired
+from jekyll_cv.linting.evidence.delimiters import Run, Side, runs, unpaired
 from jekyll_cv.linting.subject import Leaf, Subject
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.markdown.patterns import BLOCK_MODEL, SPAN_MODEL

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from jekyll_cv.edits import Edit
-from jekyll_cv.linting.brackets import Bracket
 from jekyll_cv.linting.diagnostic import Applicability, Fix
+from jekyll_cv.linting.evidence.brackets import Bracket
+from jekyll_cv.linting.evidence.urls import begins_as_address
 from jekyll_cv.linting.rule import Finding
 from jekyll_cv.linting.subject import Leaf
-from jekyll_cv.linting.urls import begins_as_address
 from jekyll_cv.markdown.document import Document
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.rich import Mark, MarkKind

@@ -82,7 +82,7 @@ class HidingFixes:
         """The fix for a comment between two marks, None where there is none for sure."""
         if closer is None or self._left == 0:
             return None
-        from jekyll_cv.linting.comment_fix import hiding_fix  # noqa: PLC0415 - few pages have such a comment
+        from jekyll_cv.linting.evidence.comment_fix import hiding_fix  # noqa: PLC0415 - few pages have such a comment
 
         self._left -= 1
         return hiding_fix(self._page, opener, closer, self._surest)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
 
-from jekyll_cv.linting.links import Link, LinkForm
+from jekyll_cv.linting.evidence.links import Link, LinkForm
+from jekyll_cv.linting.evidence.urls import has_words_only, is_bare_host, is_email, mistyped_scheme, scheme_of
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.urls import has_words_only, is_bare_host, is_email, mistyped_scheme, scheme_of
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
 from jekyll_cv.site.index import SiteIndex
 from jekyll_cv.site.model import relative_path

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jekyll_cv.linting.formulas import formulas
+from jekyll_cv.linting.evidence.formulas import formulas
 from jekyll_cv.linting.subject import Leaf
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.source import Source, Span

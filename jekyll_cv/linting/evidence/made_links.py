@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
+from jekyll_cv.linting.evidence.urls import begins_as_address, has_words_only, scheme_of
 from jekyll_cv.linting.rule import Finding
 from jekyll_cv.linting.subject import Leaf
-from jekyll_cv.linting.urls import begins_as_address, has_words_only, scheme_of
 from jekyll_cv.markdown.rich import Mark, MarkKind
 from jekyll_cv.source import Source, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jekyll_cv.linting.nearest import distance
+from jekyll_cv.linting.evidence.nearest import distance
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
 #: Top-level domains besides those of two letters: the old ones, and of the many new ones those that people use.

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from jekyll_cv.linting.formulas import formulas
-from jekyll_cv.linting.printed import printed
+from jekyll_cv.linting.evidence.formulas import formulas
+from jekyll_cv.linting.evidence.printed import printed
 from jekyll_cv.linting.subject import Leaf
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.source import Source, Span
