@@ -56,7 +56,7 @@ def lint_subjects(
 def _unsuppressed(subject: Subject, found: list[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:
     """The findings that no comment switches off, and those about these comments, which only a whole page does."""
     comments = suppressions(subject.page)
-    sifted = sift(subject.page, found, comments)
+    sifted = sift(subject.page, _without_yielding(found, rules), comments)
     about = [
         rule.diagnostic(finding)
         for rule in rules
@@ -64,6 +64,17 @@ def _unsuppressed(subject: Subject, found: list[Diagnostic], rules: Sequence[Rul
         for finding in rule.check_suppressions(subject, sifted.used, rules)
     ]
     return [*sifted.diagnostics, *sift(subject.page, about, [one for one in comments if one.line is None]).diagnostics]
+
+
+def _without_yielding(found: list[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:
+    """The findings without those of a rule that yields to another's at the same place."""
+    yields_to = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
+    places = {(one.code, one.span) for one in found}
+    return [
+        one
+        for one in found
+        if one.code not in yields_to or not any((code, one.span) in places for code in yields_to[one.code])
+    ]
 
 
 def default_settings() -> Settings:

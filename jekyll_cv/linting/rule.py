@@ -33,7 +33,8 @@ class Rule:
     """A rule; exactly one of the three checks is given.
 
     `doc` is its module's docstring: a first line that sums it up, then the sections that `linting.documentation` names.
-    `fix` is the surest fix it offers, None where it offers none. A rule that is not `default` must be asked for.
+    `fix` is the surest fix it offers, None where it offers none. A rule that is not `default` must be asked for. Where
+    one of the rules whose codes are in `yields_to` reports a place, this one says nothing about it.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Rule:
     check_suppressions: SuppressionCheck | None = None
     fix: Applicability | None = None
     default: bool = True
+    yields_to: frozenset[str] = frozenset()
 
     @property
     def summary(self) -> str:

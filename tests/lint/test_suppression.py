@@ -76,3 +76,10 @@ def test_changes_nothing_that_readers_see(carrier: str, form: str) -> None:
 def _said(role: Role) -> tuple[object, ...]:
     highlights = [(one.text, one.hidden) for one in role.highlights]
     return role.title, role.organization, role.dates, role.hidden, highlights
+
+
+def test_of_two_rules_at_one_place_the_more_exact_one_speaks() -> None:
+    text = "## Work\n\n- *Setpember 2023 - May 2024*: **Intern at Alder Bank**, which is by the sea and has a pier\n"
+    assert [one.code for one in lint(jekyll_cv.loads(text))] == ["CV104"]
+    spelling = lint(jekyll_cv.loads(text), rules=choose_rules(["CV801"]))
+    assert [one.code for one in spelling] in ([], ["CV801"])

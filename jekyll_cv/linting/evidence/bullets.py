@@ -20,6 +20,7 @@ _MARKER = (
 )
 _MAY_MARK = re.compile(rf"^[ \t{UNUSUAL_SPACE}]*(?:[-+*](?![-+>=|])|\d{{1,3}}\.)", re.MULTILINE)
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.TERM})
+_YEAR = r"(?:19|20)\d\d(?!\d)"
 #: A signature is no longer than this.
 _NAME_WORDS = 4
 
@@ -100,7 +101,7 @@ class _Marked:
             return sign
         if sign == "*":
             return sign if line.offset in self._stars else ""
-        is_number = rest.isdigit() if sign != "-" else False
+        is_number = rest.isdigit() and sign != "-" and not re.match(_YEAR, line.text[found.start("rest") :])
         return "" if is_number or (sign[0].isdigit() and not (rest.isalpha() or rest in '*_[<`"“(')) else sign
 
     def _is_among_items(self, sign: str) -> bool:
@@ -122,7 +123,7 @@ class _Marked:
             return not sign[0].isdigit() or in_list
         if fault is LineFault.INDENTED:
             return not (place.inside(BlockKind.QUOTE) and index == len(self._lines) - 1)
-        is_amount = line.text[1:2].isdigit() and not re.match(r"(?:19|20)\d\d\b", line.text[1:])
+        is_amount = line.text[1:2].isdigit() and not re.match(_YEAR, line.text[1:])
         if is_amount or (sign == "*" and not in_list and self._signs.count(sign) < 2):
             return False
         above = self._lines[index - 1].text if index else self._text_of(place.before)

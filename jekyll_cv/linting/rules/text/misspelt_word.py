@@ -52,4 +52,12 @@ def _finding(found: Misspelling) -> Finding:
     return Finding(found.span, message, fix=fix)
 
 
-RULE = Rule("CV801", "misspelt-word", Severity.WARNING, __doc__, check_run=check_run, fix=Applicability.UNSAFE)
+RULE = Rule(
+    "CV801",
+    "misspelt-word",
+    Severity.WARNING,
+    __doc__,
+    check_run=check_run,
+    fix=Applicability.UNSAFE,
+    yields_to=frozenset({"CV104"}),  # misspelt-month, which knows all languages' months
+)
