@@ -26,7 +26,7 @@ _AND = re.compile(r"\s*(?:[,&/;]|and|et|und|y|e)\s*(?:and\s+)?", re.IGNORECASE)
 _NEAR = 60
 _NOTHING = re.compile(r"[\W_]*")
 _MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.HTML)
-#: Words that may stand beside a date that is otherwise alone on its line ("Length: 4 months (May - August 2019)").
+#: Words that may stand beside a date that is otherwise alone on its line ("Duration: 4 months (May - August 2019)").
 _MAX_WORDS_BESIDE = 6
 
 
