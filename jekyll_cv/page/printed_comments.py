@@ -42,16 +42,19 @@ def printed_comments(document: Document) -> Iterator[PrintedComment]:
     """All comments whose openers readers see, in order."""
     if not any(opener in document.source.text for opener in _OPENERS):
         return
+    for rich in texts_with(document, *_OPENERS):
+        yield from _in_text(document, rich)
+
+
+def texts_with(document: Document, *signs: str) -> Iterator[RichText]:
+    """What readers see of the blocks, raw HTML's text among them, whose source has one of some signs in it."""
     for block in _visible(document.blocks):
-        if block.content is None or not any(opener in block.content.text for opener in _OPENERS):
+        if block.content is None or not any(sign in block.content.text for sign in signs):
             continue
         if block.kind is BlockKind.TEXT:
-            rich = RichText(block.content)
+            yield RichText(block.content)
         elif block.kind in INLINE_LEAVES:
-            rich = document.render(block.content)
-        else:
-            continue
-        yield from _in_text(document, rich)
+            yield document.render(block.content)
 
 
 def open_liquid_comments(document: Document) -> Iterator[Span]:

@@ -16,12 +16,11 @@ from typing import NamedTuple
 from jekyll_cv.linting.diagnostic import Applicability, Fix
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
-from jekyll_cv.markdown.document import INLINE_LEAVES
 from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.markdown.mapped import MappedText
-from jekyll_cv.markdown.rich import MarkKind, RichText
+from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.page import Page
-from jekyll_cv.page.printed_comments import printed_comments
+from jekyll_cv.page.printed_comments import printed_comments, texts_with
 from jekyll_cv.source import LINE_END, Span
 
 _HTML_OPENER = "<!--"
@@ -169,15 +168,7 @@ def _printed_closers(subject: Subject, form: CommentForm) -> Iterator[Span]:
     """The closers that readers see."""
     document = subject.page.document
     sign, closer = _CLOSER_SIGNS[form], re.compile(_CLOSERS[form] + r"\Z")
-    for block in subject.visible:
-        if block.content is None or sign not in block.content.text:
-            continue
-        if block.kind is BlockKind.TEXT:
-            rich = RichText(block.content)
-        elif block.kind in INLINE_LEAVES:
-            rich = document.render(block.content)
-        else:
-            continue
+    for rich in texts_with(document, sign):
         literal = deque(sorted((mark.start, mark.end) for mark in rich.marks if mark.kind in _LITERAL))
         covered = 0
         for found in re.finditer(_PRINTED[form], rich.text):
