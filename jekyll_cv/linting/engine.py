@@ -9,7 +9,7 @@ from jekyll_cv.linting.choice import default_rules
 from jekyll_cv.linting.diagnostic import Diagnostic
 from jekyll_cv.linting.rule import Rule
 from jekyll_cv.linting.subject import Settings, Subject
-from jekyll_cv.linting.suppression import sift, suppressions
+from jekyll_cv.linting.suppression import sift
 from jekyll_cv.page.page import Page
 from jekyll_cv.site.index import SiteIndex
 
@@ -55,7 +55,7 @@ def lint_subjects(
 
 def _unsuppressed(subject: Subject, found: list[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:
     """The findings that no comment switches off, and those about these comments, which only a whole page does."""
-    comments = suppressions(subject.page)
+    comments = subject.suppressions
     sifted = sift(subject.page, _without_yielding(found, rules), comments)
     about = [
         rule.diagnostic(finding)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from jekyll_cv.linting.suppression import Suppression, read_suppressions
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import INLINE_LEAVES, Document
 from jekyll_cv.markdown.mapped import MappedText
@@ -104,6 +105,11 @@ class Subject:
     def leaves_with(self, *signs: str) -> Iterator[Leaf]:
         """The visible blocks of running text whose Markdown has one of some texts in it: rendering is what costs time."""
         return (leaf for leaf in self.leaves if any(sign in leaf.content.text for sign in signs))
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The comments on the page that switch rules off, in file order."""
+        return read_suppressions(self.page)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -52,7 +52,7 @@ class Suppression:
         return None
 
 
-def suppressions(page: Page) -> tuple[Suppression, ...]:
+def read_suppressions(page: Page) -> tuple[Suppression, ...]:
     """The suppressions of a page, in file order."""
     text = page.source.text
     if _MARK not in text:

@@ -45,11 +45,6 @@ class MonthSlip:
     name: str
     language: str
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether the name is long enough to be recognised for what it is."""
-        return len(self.name) >= SHORTEST_CERTAIN
-
 
 @lru_cache(maxsize=4096)
 def month_slips(word: str, languages: tuple[str, ...]) -> tuple[MonthSlip, ...]:

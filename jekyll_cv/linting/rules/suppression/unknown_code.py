@@ -29,14 +29,13 @@ from jekyll_cv.errors import ConfigError
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.suppression import suppressions
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Suppressions, and codes in them, that no rule has."""
     from jekyll_cv.linting.choice import find_rule  # noqa: PLC0415 - it knows all rules, this one too
 
-    for suppression in suppressions(subject.page):
+    for suppression in subject.suppressions:
         if suppression.problem:
             yield Finding(suppression.span, suppression.problem)
         for selector in suppression.selectors:

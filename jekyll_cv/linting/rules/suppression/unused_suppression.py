@@ -24,13 +24,13 @@ from collections.abc import Iterator, Sequence
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.linting.suppression import Selector, suppressions
+from jekyll_cv.linting.suppression import Selector
 
 
 def check_suppressions(subject: Subject, used: frozenset[Selector], asked: Sequence[Rule]) -> Iterator[Finding]:
     """The codes of rules that were asked and that switched nothing off."""
     rules = {name: rule for rule in asked for name in (rule.code, rule.name)}
-    for suppression in suppressions(subject.page):
+    for suppression in subject.suppressions:
         for selector in suppression.selectors:
             rule = rules.get(selector.text.upper()) or rules.get(selector.text.lower())
             if rule and selector not in used and rule is not RULE:
