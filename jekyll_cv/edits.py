@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from jekyll_cv.errors import EditError
 from jekyll_cv.source import Source
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Replace the characters `start` up to `end` of a source by `text`; `start == end` inserts."""
 
     start: int

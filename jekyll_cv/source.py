@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from jekyll_cv.errors import InputError
 
 LINE_END = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open stretch of `Source.text`: characters from `start` up to, not including, `end`."""
 
     start: int
@@ -35,20 +35,18 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A place as people name it: line and column, both from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file's text, immutable, with its line table."""
 
     text: str
-    _line_starts: tuple[int, ...] = field(repr=False, compare=False)
+    _line_starts: tuple[int, ...]
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Source:

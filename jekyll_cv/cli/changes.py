@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from jekyll_cv.api import load
 from jekyll_cv.cli.inputs import STDIN, read_inputs
@@ -23,8 +23,7 @@ from jekyll_cv.page.page import Page as ReadPage
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The page that a command is to change, and whether the change is only to be shown."""
 
     path: str
@@ -42,8 +41,7 @@ class Target:
         return self.stdin_filename or self.path if self.is_stdin else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A changed page, and in words what was done."""
 
     page: ReadPage

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from jekyll_cv.api import loads
 from jekyll_cv.cli.outcome import print_error
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which of the pages behind paths are wanted, by configuration.
 
     What a configuration excludes is left out of folders only; with `force`, of files that are named too, and with them
@@ -35,8 +35,7 @@ class Selection:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPage:
+class NamedPage(Struct, frozen=True):
     """A page, the path it was given by, what its site has, and the configuration, if a Selection was made."""
 
     path: str
@@ -46,8 +45,7 @@ class NamedPage:
     is_stdin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The pages that could be read; `failed` where one or more could not, which has been said on stderr."""
 
     pages: tuple[NamedPage, ...]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from jekyll_cv.cli.inputs import Selection, read_inputs
 from jekyll_cv.cli.lint_output import (
@@ -28,8 +28,7 @@ def _codes(_context: click.Context, _option: click.Parameter, value: str | None)
     return None if value is None else tuple(code.strip() for code in value.split(",") if code.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
+class _Options(Struct, frozen=True):
     """The options as click gives them."""
 
     fix: bool

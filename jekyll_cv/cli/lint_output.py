@@ -6,10 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from jekyll_cv.cli.inputs import NamedPage
 from jekyll_cv.cli.outcome import print_error
@@ -38,8 +38,7 @@ def check_inputs(pages: Sequence[NamedPage], *, fix: bool, unsafe: bool) -> Outc
     return [(one, Fixed(one.page, (), tuple(items))) for one, items in zip(pages, found, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How findings are printed: the format, None for the usual one, or their numbers only."""
 
     form: str | None

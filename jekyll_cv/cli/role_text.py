@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from jekyll_cv.cli.texts import one_line
 from jekyll_cv.cli.values import Value, read_values
@@ -18,16 +19,14 @@ _LISTED = frozenset({"id", "kind", "dates", "hidden", "leaked", "line", "end_lin
 _LISTED_OF_HIGHLIGHT = frozenset({"text", "hidden", "leaked", "line"})
 
 
-@dataclass(frozen=True, slots=True)
-class HighlightText:
+class HighlightText(Struct, frozen=True):
     """A highlight as somebody writes it."""
 
     text: str
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoleText:
+class RoleText(Struct, frozen=True):
     """A role as somebody writes it: texts on one line, None for what is left out."""
 
     title: str | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.cli.changes import Done
 from jekyll_cv.cli.role_text import RoleText
@@ -17,8 +18,7 @@ from jekyll_cv.page.page import Page as ReadPage
 _MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How and where new roles are written: a section for all, a role to write them like, or a template's text."""
 
     section: str | None = None

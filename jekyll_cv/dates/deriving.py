@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from jekyll_cv.dates.forms import Form, Part, Piece, read_form
 from jekyll_cv.dates.names import with_case

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.dates.doubts import Verdict, judge
 from jekyll_cv.dates.partial import DateRange, PartialDate, Precision
@@ -19,8 +21,7 @@ Span = tuple[int, int]
 MOST_BETWEEN = 16  # characters between two dates of one list
 
 
-@dataclass(frozen=True, slots=True)
-class DateMatch:
+class DateMatch(Struct, frozen=True):
     """A date or range found in a text; all offsets are half-open and count characters of that text.
 
     `start`..`end` holds the whole of it with its words ("since", "(expected)"); `start_span` and `end_span` hold the

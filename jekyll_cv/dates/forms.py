@@ -6,9 +6,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+
+from msgspec import Struct
 
 from jekyll_cv.dates.names import all_languages, languages_of, likeliest, month_of, names
 from jekyll_cv.dates.partial import QUARTER_CODES, SEASON_CODES, PartialDate, Precision
@@ -37,16 +38,14 @@ class Part(Enum):
 COUNTED = frozenset({Part.DAY, Part.QUARTER})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a written date."""
 
     part: Part
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A whole written date in pieces; `derived`: made from the form of another precision, so no text of the page."""
 
     pieces: tuple[Piece, ...]

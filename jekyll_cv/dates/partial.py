@@ -6,8 +6,9 @@ Written as EDTF (ISO 8601-2): `2024`, `2024-06`, `2024-06-19`, `2022-22` (summer
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+
+from msgspec import Struct
 
 SEASON_CODES = frozenset(range(21, 25))  # 21 spring, 22 summer, 23 autumn, 24 winter
 QUARTER_CODES = frozenset(range(33, 37))  # 33 is the first quarter
@@ -39,8 +40,7 @@ class Present(Enum):
 PRESENT = Present.PRESENT
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date with the precision its writer gave it; nothing is ever filled in.
 
     `season` is an EDTF code: 21..24 for spring, summer, autumn and winter, 33..36 for the four quarters.
@@ -125,8 +125,7 @@ class PartialDate:
         return self.year, month, _clamp(self.day, length) if self.day is not None else length
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """A stretch of time as written: `end` is None for a single date, `PRESENT` for what goes on.
 
     A start after its end is kept as it is. `str()` is EDTF: `2024`, `2024-06/2024-08`, `2024-06/..`.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.dates.deriving import derived, plain_form
 from jekyll_cv.dates.forms import Form, Part, Piece, chinese_quarter
@@ -29,8 +30,7 @@ WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 NUMERIC = frozenset({Part.MONTH, Part.DAY})
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page shows of how it writes dates: its whole dates, and for each word the languages it may be of.
 
     Both nearest first. `named`: languages the caller named. `order`: of day and month in numeric dates.
@@ -47,8 +47,7 @@ class Page:
         return likeliest(frozenset(all_languages()), self.evidence, self.named)
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """How far a date departs from its form, where the form itself cannot be read back."""
 
     full_month: bool = False

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice, product, zip_longest
+
+from msgspec import Struct
 
 from jekyll_cv.dates.find import find_dates
 from jekyll_cv.dates.forms import Part, read_form, words_of
@@ -27,8 +28,7 @@ NO_PRESENT = frozenset({"date", "a data", "la fecha", "tbd", "tba"})  # mean the
 Languages = tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRange:
+class WrittenRange(Struct, frozen=True):
     """One range as it stands on a page, in source text: it may hold markup, entities, "--".
 
     `start` and `end` are the half-open offsets in `text` of its two dates as written, "present" included;
@@ -41,8 +41,7 @@ class WrittenRange:
     end: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """How `find_dates` is to read back what is written."""
 
     order: DayOrder

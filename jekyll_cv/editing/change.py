@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.page.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A changed page, the edits that were made on the old one, and in words what was done."""
 
     page: Page

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.dates import DateRange, PartialDate, Present
 from jekyll_cv.editing.change import Change
@@ -32,8 +34,7 @@ _MOST_WAYS = 24
 Ways = list[tuple[Edit, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class NewDates:
+class NewDates(Struct, frozen=True):
     """What the dates of a role are to be; None keeps what stands there, `no_end` takes the end away."""
 
     start: PartialDate | None = None

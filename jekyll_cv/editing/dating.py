@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.dates import DateRange, DayOrder, PartialDate, Present, guess_order
 from jekyll_cv.dates.writing import WrittenRange, parse_date, write_date, write_range
@@ -20,8 +22,7 @@ _OPEN_DASH = re.compile(r"[ \t]*[-–—]{1,3}(?:[ \t]*(?=[:,;])|(?=[ \t]*(?:[|)
 Date = PartialDate | Present
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(Struct, frozen=True):
     """How a page writes dates; what stands nearest to a role is the best example."""
 
     page: Page

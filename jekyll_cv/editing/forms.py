@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jekyll_cv.editing.regions import Region, indentation_of, line_end_at
 from jekyll_cv.edits import Edit
@@ -28,8 +29,7 @@ class Style(StrEnum):
     LIQUID = "liquid"
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapping:
+class Wrapping(Struct, frozen=True):
     """A way to comment something out: its name in words and the edits that do it."""
 
     name: str

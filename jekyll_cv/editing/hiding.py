@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from jekyll_cv.editing.balance import liquid_objection
 from jekyll_cv.editing.change import Change

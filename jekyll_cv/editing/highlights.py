@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.escaping import on_one_line, ways_to_write

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jekyll_cv.editing.adding import section_named
 from jekyll_cv.editing.balance import liquid_objection

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from jekyll_cv.dates import DateRange, PartialDate, Present
 from jekyll_cv.editing.adding import add_by_template, add_role, section_named
@@ -29,8 +30,7 @@ from jekyll_cv.page.page import Page, read_page
 DateLike = str | PartialDate | Present
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is to become of a role: new texts by field (None takes one away), dates, section, highlights."""
 
     texts: dict[str, str | None] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.editing.change import Change
 from jekyll_cv.editing.placing import role_key
@@ -23,8 +24,7 @@ _NUMBER = re.compile(r"[ \t]*\d+")
 _BREAK_AT_END = re.compile(rf"(?:{LINE_BREAK})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """The place of a role among its siblings, with the comments that belong to it."""
 
     roles: tuple[Role, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from jekyll_cv.errors import EditError
@@ -30,8 +29,7 @@ class _Keep:
 KEEP = _Keep()
 
 
-@dataclass(frozen=True, slots=True)
-class Page(ReadPage):
+class Page(ReadPage, frozen=True):
     """One page, immutable. Operations raise EditError, saying why, where they cannot keep all else as it is.
 
     A role is given as `Page.roles` holds it, or by its id, `:LINE`, or a text that fits exactly one.
@@ -42,7 +40,7 @@ class Page(ReadPage):
     @classmethod
     def of(cls, page: ReadPage, on_disk: Source | None = None) -> Page:
         """A page that was read, with the operations; `on_disk` is what its file holds."""
-        return cls(**{field.name: getattr(page, field.name) for field in fields(ReadPage)}, on_disk=on_disk)
+        return cls(**{name: getattr(page, name) for name in ReadPage.__struct_fields__}, on_disk=on_disk)
 
     def add(
         self,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from jekyll_cv.dates import DateRange, PartialDate, Present
 from jekyll_cv.editing.regions import SEPARATORS, Region, line_end_at, role_region
@@ -42,8 +43,7 @@ def is_ascending(roles: Sequence[Role]) -> bool:
     return up > down
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A place beside a role, above it or below."""
 
     role: Role

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.editing.marks import comments_around, inside_of
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -24,8 +25,7 @@ _ITEMS = frozenset({"li", "tr", "td", "p", "ul", "ol", "table", "tbody", "body",
 LINE_BREAK = r"[ \t]*(?:\\{1,2}|<br\s*/?>)?[ \t]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A stretch of the source; with `whole_lines` it begins where a line does and ends before a line's end."""
 
     span: Span

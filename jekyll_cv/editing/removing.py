@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from jekyll_cv.editing.balance import liquid_objection
 from jekyll_cv.editing.change import Change

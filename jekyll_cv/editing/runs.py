@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.editing.wrappers import Wrapper
 from jekyll_cv.source import Source, Span
@@ -13,8 +14,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|\{:[^}\n]*\}|&(?:#?\w{1,12});|[ \t]+#{1,6
 _LINE = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of source: `is_text` where readers read it, else a delimiter, a tag or a line end."""
 
     span: Span

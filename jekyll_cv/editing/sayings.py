@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.dates import DateRange
 from jekyll_cv.page.model import Kind, Role
 
 
-@dataclass(frozen=True, slots=True)
-class SaidHighlight:
+class SaidHighlight(Struct, frozen=True):
     """A highlight without its place."""
 
     text: str
@@ -18,8 +18,7 @@ class SaidHighlight:
     leaked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A role without its place and its id."""
 
     kind: Kind
@@ -63,7 +62,7 @@ def first_difference(expected: list[Said], found: list[Said]) -> str | None:
         if want == got:
             continue
         name = want.title or want.organization or "a role"
-        for field in Said.__slots__:
+        for field in Said.__struct_fields__:
             if getattr(want, field) != getattr(got, field):
                 return f"{name!r}: its {field} would read {_shown(getattr(got, field))}, not {_shown(getattr(want, field))}"
     return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice, product
+
+from msgspec import Struct
 
 from jekyll_cv.editing.dating import Dating, first_written
 from jekyll_cv.editing.escaping import ways_to_write
@@ -38,8 +39,7 @@ _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _MOST_WAYS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A role to write others like: its stretch of the page, its marks, its siblings' sources to compare with."""
 
     page: Page

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.editing.rest import Strictness, shown
 from jekyll_cv.editing.sayings import Said, all_said, first_difference
@@ -12,8 +14,7 @@ from jekyll_cv.page.page import Page, read_page
 from jekyll_cv.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A page as it was and as some edits would make it."""
 
     before: Page
@@ -44,8 +45,7 @@ class Trial:
         return Span(start, start + len(ordered[index].text))
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What a change must come to: what the roles say, and which stretches before and after it readers may see change."""
 
     roles: Sequence[Said]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.editing.wrappers import Wrapper, around, widened
 from jekyll_cv.page.model import Highlight
@@ -12,8 +13,7 @@ from jekyll_cv.source import Source, Span
 _BULLETS = "-*+•–·◦▪"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A highlight's source: the `text` inside, the stretch `whole` that would be copied for another one."""
 
     whole: Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jekyll_cv.dates import DateRange
 
@@ -10,8 +10,7 @@ from jekyll_cv.dates import DateRange
 NAMES = ("title", "organization", "location")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a new role is to say; empty texts are None, white space is folded."""
 
     dates: DateRange

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -18,8 +19,7 @@ _MOST_NESTED = 40
 _END_TAG = re.compile(r"</[a-zA-Z][^<>]*>\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapper:
+class Wrapper(Struct, frozen=True):
     """A mark: `outer` with its delimiters, `inner` without; `value` is a link's address or an element's name."""
 
     kind: MarkKind

@@ -15,7 +15,8 @@ Lines end at LF for both, whatever the line table of `Source` says: a file with 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.source import Source, Span
 
@@ -27,8 +28,7 @@ _CLOSER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\f\v]*(?:\n|\Z))", re.MULTILINE)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where Jekyll sees front matter and content; all offsets are characters of `Source.text`.
 
     `is_page` is False for a static file. `opener` and `closer` are the fence lines without their line ends, and

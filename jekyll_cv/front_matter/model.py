@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from jekyll_cv.front_matter.location import Location
 from jekyll_cv.source import Position, Span
@@ -47,8 +48,7 @@ class ErrorKind(StrEnum):
     """Beyond the limits kept here (depth, aliases, digits), though Jekyll might read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterError:
+class FrontMatterError(Struct, frozen=True):
     """Why front matter could not be read: one plain sentence, and the place in the file."""
 
     kind: ErrorKind
@@ -75,8 +75,7 @@ class Style(StrEnum):
     FLOW_MAP = "flow-map"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A `key: value` pair or a list item, as written.
 
     `key` is the key's text without quotes; for a key that is a list or a mapping, its source; None for a list item.
@@ -97,8 +96,7 @@ class Entry:
     is_shadowed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DistinctKey:
+class DistinctKey(Struct, frozen=True):
     """A mapping key that Python takes for another one and Ruby does not: `1`, `1.0` and `true` are three keys there.
 
     Only the later of two such keys is wrapped; `value` is the key itself.
@@ -108,8 +106,7 @@ class DistinctKey:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The front matter of one file.
 
     `values` is what Jekyll has as `page`: a mapping (empty for empty front matter), or None for a static file and

@@ -5,8 +5,9 @@ Depth and aliases are bounded here, so that what comes after may recurse and sha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from jekyll_cv.front_matter.events import first_document
 from jekyll_cv.front_matter.model import ErrorKind, Style
@@ -88,8 +89,7 @@ class Node(NamedTuple):
         return self.style is Style.ALIAS
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not been seen."""
 
     event: Any
@@ -97,8 +97,7 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     """Builds the tree; one for each document."""
 
     stack: list[_Open] = field(default_factory=list)

@@ -7,9 +7,10 @@ Ruby's `^` and `$` stand at every line, hence MULTILINE.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct, field
 
 from jekyll_cv.front_matter import ruby
 from jekyll_cv.front_matter.nodes import DisallowedClassError, Node, UnknownAliasError, unreadable
@@ -147,8 +148,7 @@ def _as_float(value: Any) -> float:
     raise ruby.RubyValueError("!!float takes a number")
 
 
-@dataclass(slots=True)
-class _Visitor:
+class _Visitor(Struct):
     """`Psych::Visitors::ToRuby`."""
 
     values: dict[int, Any]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from jekyll_cv.front_matter.location import locate
 from jekyll_cv.front_matter.model import SAFE_YAML, Entry, ErrorKind, FrontMatter, FrontMatterError, YamlDialect
@@ -38,8 +39,7 @@ def read(source: Source, *, dialect: YamlDialect = SAFE_YAML) -> FrontMatter:
     return FrontMatter(location, result.values, None, result.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a YAML text; `start` and `end` are character offsets in it."""
 
     kind: ErrorKind
@@ -48,8 +48,7 @@ class Fault:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class YamlResult:
+class YamlResult(Struct, frozen=True):
     """What Jekyll's YAML reader makes of a text: `values` is None exactly where there is a fault."""
 
     values: dict[Any, Any] | None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
+
+from msgspec import Struct, field
 
 from jekyll_cv.front_matter.model import DistinctKey
 
@@ -112,8 +113,7 @@ def hash_key(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Hashes:
+class Hashes(Struct, frozen=True):
     """Fills mappings as Ruby fills hashes, keeping apart keys that are equal in Python only, such as 1 and True."""
 
     _kinds: dict[tuple[int, Any], type] = field(default_factory=dict)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from jekyll_cv.front_matter import ruby
 from jekyll_cv.front_matter.nodes import Node, unreadable
@@ -117,8 +118,7 @@ def _time(match: re.Match[str]) -> datetime | None:
     return ruby.time(day, clock, ruby.micros(match[7] or ""), offset)
 
 
-@dataclass(slots=True)
-class _Handler:
+class _Handler(Struct):
     """`SafeYAML::PsychHandler`, walking nodes in the order in which its events come."""
 
     values: dict[int, Any]

@@ -8,8 +8,10 @@ what they are written as.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.edits import Edit, apply_edits
 from jekyll_cv.errors import EditError, InputError, NothingToChange
@@ -79,8 +81,7 @@ def unset_value(source: Source, header: FrontMatter, key: str, *, dialect: YamlD
     return _first_sound(page, iter([removal(place.chain, named)]), expected, key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     source: Source
     dialect: YamlDialect
     values: dict[Any, Any]
@@ -89,8 +90,7 @@ class _Page:
     aliases: tuple[tuple[int, int, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a path leads: `steps` are the keys as Jekyll has them; `missing` is what is still to be made, by name."""
 
     chain: Chain

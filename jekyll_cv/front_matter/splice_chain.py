@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.front_matter.model import Entry, Style
 from jekyll_cv.front_matter.splice_text import Layout
@@ -16,8 +18,7 @@ FLOWS = (Style.FLOW_LIST, Style.FLOW_MAP)
 BLOCKS = (Style.BLOCK_LIST, Style.BLOCK_MAP)
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A list or mapping of the front matter and what it stands in.
 
     `parents` runs from the outermost mapping to the collection itself; the outermost is an entry without key that

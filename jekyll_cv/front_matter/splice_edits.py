@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.front_matter.model import Entry, Style

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from jekyll_cv.errors import EditError
 from jekyll_cv.front_matter.model import DistinctKey, Style
@@ -22,8 +23,7 @@ _TO_ESCAPE = re.compile(rf'[\\"\n\t]|{_UNPRINTABLE.pattern}')
 _INNER_BREAKS = re.compile(r"(?<=[^\n])(\n+)(?=[^\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How new lines are laid out.
 
     `step` is the indentation of a nested mapping and `list_offset` that of a list's dashes, both in characters from

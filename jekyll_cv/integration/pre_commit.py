@@ -6,8 +6,9 @@ Only lines are added: everything that a file holds already stays byte for byte.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from jekyll_cv.errors import EditError, NothingToChange
 
@@ -16,8 +17,7 @@ CONFIG_NAME = ".pre-commit-config.yaml"
 _INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
+class Hook(Struct, frozen=True):
     """The hook to be added.
 
     `repo` and `rev` name the repository that brings it; without them it is a hook of the user's own repository, for

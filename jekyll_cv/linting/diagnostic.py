@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.source import Span
@@ -29,8 +30,7 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that mend a finding; `message` says in the imperative what they do."""
 
     applicability: Applicability
@@ -38,8 +38,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A finding at `span` of the page's source; `message` is one plain sentence without a full stop."""
 
     code: str

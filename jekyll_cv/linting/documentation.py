@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from jekyll_cv.linting.rule import Rule
 
@@ -31,16 +32,14 @@ _EXAMPLE = re.compile(r"(?:^(?: {4}.*)?\n)+", re.MULTILINE)
 _UNSEEN = re.compile(r"⟨(?:U\+([0-9A-F]{4,6})|([0-9A-F]{2}))⟩")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of a section: prose in Markdown, or an example, as it is written, without its indentation."""
 
     text: str
     is_example: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Documentation:
+class Documentation(Struct, frozen=True):
     """What a rule's docstring says: its first line, and the text of each section by its heading."""
 
     summary: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.edits import Edit, apply_edits
 from jekyll_cv.linting.diagnostic import Applicability, Diagnostic
@@ -16,8 +18,7 @@ from jekyll_cv.page.page import Page, read_page
 MOST_ROUNDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A page after its fixes: what was fixed, what is left, and whether the fixes came to an end."""
 
     page: Page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Applicability, Diagnostic, Fix, Severity
 from jekyll_cv.linting.subject import Subject
@@ -11,8 +12,7 @@ from jekyll_cv.linting.suppression import Selector
 from jekyll_cv.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule reports: a place, a sentence, perhaps a severity other than its rule's and a fix."""
 
     span: Span
@@ -28,8 +28,7 @@ RunCheck = Callable[[Sequence[Subject]], Sequence[Sequence[Finding]]]
 SuppressionCheck = Callable[[Subject, "frozenset[Selector]", "Sequence[Rule]"], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule; exactly one of the three checks is given.
 
     `doc` is its module's docstring: a first line that sums it up, then the sections that `linting.documentation` names.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.linting.configuration import Configuration
 from jekyll_cv.linting.diagnostic import Diagnostic
@@ -14,8 +16,7 @@ from jekyll_cv.page.page import Page
 from jekyll_cv.site.index import SiteIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A page to check: the path it goes by, what was set for it, and what its site has, None where there is none."""
 
     path: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from jekyll_cv.linting.suppression import Suppression, read_suppressions
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from jekyll_cv.linting.markup.faults import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What rules may need to know besides the page: the day it is, and words that are spelt right (lower case)."""
 
     today: date

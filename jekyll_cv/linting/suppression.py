@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Diagnostic
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -22,16 +23,14 @@ _SELECTOR = r"(?:\A|,)[ \t]*([\w-]+)|(?<=[ \t])([A-Za-z]+[0-9]+)\b"
 _LINE, _FILE = "ignore", "ignore-file"
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """A code or name in a suppression, and its place."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """A comment that switches rules off: on `line`, from 1, or on the whole page where `line` is None.
 
     `problem` says what is wrong with the comment itself; it then switches nothing off.
@@ -62,8 +61,7 @@ def read_suppressions(page: Page) -> tuple[Suppression, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """Findings that stay, and the suppressions' selectors that switched others off."""
 
     diagnostics: list[Diagnostic]

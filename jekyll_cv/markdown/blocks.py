@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.source import Span
@@ -49,8 +51,7 @@ class CommentForm(StrEnum):
     REFERENCE = "reference"  # [//]: # (…)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block and its place; which fields mean something depends on `kind`.
 
     `span` covers the block's own lines from its first character to its last that is no white space.

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm, comment
 from jekyll_cv.markdown.html import parse_html_page
@@ -42,8 +44,7 @@ class Markup(StrEnum):
     HTML = "html"  # passed on as it is
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The content of a page: blocks with places, comments re-read so that what is hidden has structure too.
 
     A comment stands in the tree where it stands in the page; one within running text is a child of its leaf. The
@@ -101,8 +102,7 @@ def read_as_meant(document: Document, comments: Sequence[tuple[Span, Span]]) -> 
     return _Reader(document.source, document.start, liquid, document.options).read(document.markup)
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
+class _Labels(Struct, frozen=True):
     """What a text may refer to."""
 
     links: Mapping[str, str]

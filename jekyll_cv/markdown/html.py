@@ -7,8 +7,9 @@ element says `markdown="1"`. An element that is never closed takes the rest of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from jekyll_cv.markdown import patterns as p
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm, comment
@@ -61,8 +62,7 @@ def read_comment(state: PlacedState, start: int) -> tuple[Block, int] | None:
     return comment(CommentForm.HTML, state.place(start, end), state.raw_content(start + 4, stop)), end
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element whose end tag has not been met yet."""
 
     tag: re.Match[str] | None

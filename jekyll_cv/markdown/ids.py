@@ -6,8 +6,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import category
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import Document, Markup
@@ -28,8 +29,7 @@ _TOC = r"\{:[^}\n]*\btoc\b[^}\n]*\}"
 _FOOTNOTE_IDS = ("fn:{}", "fnref:{}", "fnref:{}:1", "fnref:{}:2")
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(Struct, frozen=True):
     """The ids of a page; `is_open` where it has elements besides whose ids only Jekyll's run can tell."""
 
     names: frozenset[str]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.source import Span
 
@@ -18,8 +19,7 @@ _STRIPPED = " \t\n\v\f\r\0"
 _WHITE_SPACE = re.compile(r"\s+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDefinition:
+class LinkDefinition(Struct, frozen=True):
     """`[label]: url`, which links refer to by the label; `span` is all of it, `address` where its URL stands."""
 
     label: str

@@ -7,8 +7,9 @@ The scanner follows Liquid's own tokenizer (`Liquid::TemplateParser`): `{{ … }
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.patterns import compiled
 from jekyll_cv.source import Span
@@ -29,8 +30,7 @@ class LiquidKind(StrEnum):
     CODE = "code"  # {% highlight %} … {% endhighlight %}: an HTML figure
 
 
-@dataclass(frozen=True, slots=True)
-class LiquidSpan:
+class LiquidSpan(Struct, frozen=True):
     """A stretch of Liquid in the file; `inner` is what a comment or a highlight encloses."""
 
     kind: LiquidKind

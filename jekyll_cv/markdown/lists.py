@@ -7,9 +7,11 @@ laziness. That is why a comment's opener and closer may end up in two items, and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jekyll_cv.markdown import patterns as p
 from jekyll_cv.markdown.blocks import BARE_TEXT, Block, BlockKind, printed
@@ -29,8 +31,7 @@ _LEADING_TABS = re.compile(r"\t+")
 _TASK_BOX = re.compile(r"\s*\[[ xX]\]\s+", re.ASCII)
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """Lines being collected; each segment is read as a text of its own, one after the other."""
 
     start: int
@@ -38,8 +39,7 @@ class _Item:
     segments: list[list[str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _ItemLines:
+class _ItemLines(Struct, frozen=True):
     """What belongs to an item whose text begins in a certain column."""
 
     content: re.Pattern[str]

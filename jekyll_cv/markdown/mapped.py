@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.source import Span
 
@@ -23,8 +24,7 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class MappedText:
+class MappedText(Struct, frozen=True):
     """Immutable text with a map back to the characters of its Source.
 
     The map is a row of pieces: piece `i` begins at `_starts[i]` of the text and stands for the characters

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _GFM = "GFM"
 _PARAGRAPH_END = "paragraph_end"
 
 
-@dataclass(frozen=True, slots=True)
-class KramdownOptions:
+class KramdownOptions(Struct, frozen=True):
     """Those a site may give below `kramdown:`, with Jekyll's defaults (kramdown/options.rb, configuration.rb).
 
     `hard_wrap`, `html_to_native` and `auto_ids` change what is written for a block, not which blocks there are.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.blocks import Block
 from jekyll_cv.markdown.mapped import MappedText
@@ -23,8 +24,7 @@ class MarkKind(StrEnum):
     HTML = "html"  # any other HTML element
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stretch of rendered text, `start` up to `end`, that stands out; `span` is its source with its delimiters."""
 
     kind: MarkKind
@@ -36,8 +36,7 @@ class Mark:
     address: Span | None = None  # where a Markdown link has its address; None where a label or HTML gives it
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Struct, frozen=True):
     """The rendered text of a leaf; line breaks, soft and hard, are newlines in it."""
 
     mapped: MappedText

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from mistune.core import InlineState
+from msgspec.structs import replace
 
 from jekyll_cv.markdown.blocks import Block, CommentForm, comment
 from jekyll_cv.markdown.finder import Finder

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from jekyll_cv.dates import DateMatch, Precision
 from jekyll_cv.markdown.rich import MarkKind

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan, find_liquid
@@ -32,8 +34,7 @@ _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TERM, Blo
 _RECORD_KINDS = frozenset({BlockKind.ITEM, BlockKind.ROW})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Box:
+class Box(Struct, frozen=True, eq=False):
     """A stretch of the page; `look` is what boxes that play the same part have in common.
 
     `lines` are a leaf's own; `level` is a heading's, from 1, else 0. `is_record` tells list items, table rows and their

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from jekyll_cv.dates import DateMatch, DayOrder, find_dates, guess_order
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -16,8 +17,7 @@ from jekyll_cv.page.layout import lift_outside
 from jekyll_cv.source import Source
 
 
-@dataclass(slots=True)
-class PageContext:
+class PageContext(Struct):
     """What the shapes ask of a page while they look for entries."""
 
     source: Source

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jekyll_cv.dates import DateMatch
 from jekyll_cv.markdown.rich import Mark, RichText
 from jekyll_cv.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A stretch of rendered text that stands on a line of its own, and the dates found in it.
 
     `hint` holds the words with which the page's own HTML names the line: its classes, or "heading". `marks` are those of
@@ -30,8 +29,7 @@ class Line:
         return self.rich.plain(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A line below an entry's own: a nested bullet, a further paragraph."""
 
     line: Line
@@ -39,8 +37,7 @@ class Detail:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A dated item: the lines that name it, the details below it, and the item above it where that names its employer."""
 
     header: tuple[Line, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.model import Kind
@@ -31,8 +32,7 @@ _SHORT_NAME = 3
 _A_BODY = _A_POSITION = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """A part, its neighbours, and what its words alone say."""
 
     parts: Sequence[Part]

@@ -9,7 +9,9 @@ speaks for stays None.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.evidence import score
@@ -30,8 +32,7 @@ _HELD_SOMEWHERE = frozenset({Kind.WORK, Kind.EDUCATION, Kind.TEACHING, Kind.SERV
 _PARENT, _BELOW_NAMED = -1, 98
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """What an entry says of itself; `used_details` are those that gave a field and are no highlights."""
 
     title: Field | None = None
@@ -41,8 +42,7 @@ class Fields:
     used_details: tuple[Detail, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(Struct, frozen=True):
     """The parts that may name an entry, each with its slot and scores: its own lines', its employer's, the one below."""
 
     parts: tuple[Part, ...]

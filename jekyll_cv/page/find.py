@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.page.anchors import LISTS, begins_marked, count_anchors, count_own_anchors, dated_line, is_anchor
 from jekyll_cv.page.boxes import Box
@@ -37,8 +39,7 @@ _A_BODY = 3
 _DATED_BY_VENUE = frozenset({Kind.AWARD, Kind.SERVICE, Kind.TALK, Kind.TEACHING})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where in the page the walk is: the line above that may name the employer, the kind of the section."""
 
     parent: Line | None = None

@@ -8,7 +8,8 @@ a page with "Clerk", "Guide" and "Night Service", each above its own date, has n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jekyll_cv.page.anchors import is_anchor
 from jekyll_cv.page.boxes import Box

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.mapped import MappedText, Piece

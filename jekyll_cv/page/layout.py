@@ -7,7 +7,8 @@ What begins its line in the column of an item's own marker was meant to stand be
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.source import Source, Span

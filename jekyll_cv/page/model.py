@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jekyll_cv.dates import WINTER, DateRange, PartialDate, Present
 from jekyll_cv.source import Span
@@ -24,8 +25,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading that groups roles; `title` is its rendered text, `level` counts from 1 (7: a bold line)."""
 
     title: str
@@ -35,8 +35,7 @@ class Section:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(Struct, frozen=True):
     """A detail line of a role; `text` is rendered, `line` counts from 1, `span` is its source without the bullet.
 
     `leaked`: it stands in a comment that Jekyll prints, so readers see it.
@@ -49,16 +48,14 @@ class Highlight:
     leaked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A text that was read off the page, rendered, and its source; None as span where several places made it."""
 
     text: str
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDates:
+class WrittenDates(Struct, frozen=True):
     """One range as it stands on the page: what it says, its source, and that of each of its two dates."""
 
     range: DateRange
@@ -67,8 +64,7 @@ class WrittenDates:
     end_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class RolePlaces:
+class RolePlaces(Struct, frozen=True):
     """The source of each part of a role, None where the page does not give it."""
 
     title: Span | None = None
@@ -77,8 +73,7 @@ class RolePlaces:
     url: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A dated item of a page, visible or hidden.
 
     `line` is the one on which its first date begins, `end_line` its last that is not blank, both from 1; `span` is

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.evidence import hinted, is_course_number, names_organization
@@ -26,8 +27,7 @@ _LONGEST_TITLE = 16
 _WIDEST_JOINT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Parts and what each of them is: "title", "organization", "location" or ""."""
 
     parts: tuple[Part, ...]

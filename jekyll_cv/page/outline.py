@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
 from jekyll_cv.markdown.document import Document
@@ -15,8 +16,7 @@ from jekyll_cv.source import Source
 _LIQUID_MARKS = ("{{", "{%")
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineHeading:
+class OutlineHeading(Struct, frozen=True):
     """A heading that readers see; `line` and `level` count from 1, `text` is rendered, on one line."""
 
     line: int
@@ -24,8 +24,7 @@ class OutlineHeading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(Struct, frozen=True):
     """A list item that readers see.
 
     `line` counts from 1, `depth` (how many items it stands in) from 0; `text` is its first paragraph, rendered, on one
@@ -38,8 +37,7 @@ class OutlineItem:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenStretch:
+class HiddenStretch(Struct, frozen=True):
     """Something commented out that readers do not see; both lines count from 1.
 
     `text` is what stands between its marks, on one line; `depth` is how many list items it stands in.
@@ -52,8 +50,7 @@ class HiddenStretch:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeakedStretch:
+class LeakedStretch(Struct, frozen=True):
     """Something in a comment that Jekyll prints, so that readers do see it; both lines count from 1.
 
     `text` is what stands between its marks, on one line. What kramdown makes of it is in the outline as well.
@@ -65,8 +62,7 @@ class LeakedStretch:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What a page shows and hides; each row in file order. What is inside a hidden stretch is no row of its own."""
 
     headings: tuple[OutlineHeading, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
+
+from msgspec import Struct
 
 from jekyll_cv import front_matter
 from jekyll_cv.front_matter import SAFE_YAML, FrontMatter, FrontMatterError, YamlDialect
@@ -21,8 +22,7 @@ from jekyll_cv.source import Source, Span
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """How a page is read: what its file name says, and its site's settings.
 
     `path` names the file: its extension tells Markdown from HTML. `this_year` bounds what counts as a year; without it
@@ -40,8 +40,7 @@ class ReadOptions:
         return self.this_year or datetime.now(tz=UTC).year
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page, immutable; every part of it knows its place in `source`."""
 
     source: Source

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.rich import Mark, MarkKind, RichText
 from jekyll_cv.page.vocabulary import vocabulary
@@ -27,8 +28,7 @@ class Joint(StrEnum):
     MARKUP = "markup"  # only the markup changes
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a header's rendered text; `joint` is what separates it from the part before.
 
     `line` counts the header's lines from 0; `hint` holds the words by which the page's HTML names the part.

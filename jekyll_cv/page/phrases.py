@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.part import Joint, Part

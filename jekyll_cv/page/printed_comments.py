@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import INLINE_LEAVES, Document
@@ -20,8 +21,7 @@ _PRINTED = re.compile(r"<!(?:--|–|—)|\{::comment\}")
 _LITERAL = (MarkKind.CODE, MarkKind.MATH)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedComment:
+class PrintedComment(Struct, frozen=True):
     """A comment that is printed: its opener, and its closer if one stands behind it, before the next opener."""
 
     opener: Span

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.page.model import Kind, Role
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFilter:
+class RoleFilter(Struct, frozen=True):
     """Which roles are wanted; what is empty or None asks nothing.
 
     `sections` are texts of which one must stand in the section's heading, whatever their case.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 _HERE = Path(__file__).parent
 _COUNTRIES_WITHIN = frozenset({"england", "northern ireland", "scotland", "wales"})
@@ -20,8 +21,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(Struct, frozen=True):
     """Words and phrases of one meaning; sets rather than patterns, which would take long to compile at each start."""
 
     phrases: frozenset[str]  # each as its words with one space between them
@@ -64,8 +64,7 @@ class WordList:
         return any(span == whole for span in self.spans(folded))
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """All word lists; `sections` and `labels` by what they tell."""
 
     position: WordList

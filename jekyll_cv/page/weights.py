@@ -6,14 +6,13 @@ of labelled pages come out right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 #: Evidence this strong is not moved by what siblings say.
 _SETTLED = 3.5
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """How much speaks for a part being a title, and for its being an organization."""
 
     title: float = 0.0
@@ -48,8 +47,7 @@ IMPOSSIBLE = Score(-9.0, -9.0)
 NOTHING = Score()
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """The weight of each clue; see `page.evidence` for what they are about."""
 
     word_of_other: Score = Score(-1.5, -0.8)

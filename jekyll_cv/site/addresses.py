@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from jekyll_cv.site.defaults import front_matter_default
 from jekyll_cv.site.entries import collection_of, files
@@ -32,8 +33,7 @@ class Visibility(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(Struct, frozen=True):
     """A file of a site: `source` is its path below the source, `output` the file Jekyll writes, below the destination.
 
     `address` is that of a page, `values` its front matter; None and empty for a static file. `output` is None where

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from jekyll_cv.front_matter import SAFE_YAML, YamlDialect
 from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
@@ -20,8 +21,7 @@ DRAFT_FOLDER = "_drafts"
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """A collection; `folder` is relative to the site's source, `permalink` its own URL template, if it has one."""
 
     label: str
@@ -30,8 +30,7 @@ class Collection:
     permalink: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultSet:
+class DefaultSet(Struct, frozen=True):
     """One entry of `defaults`: front matter for the files in a scope.
 
     `path` is as written, empty for all files; `type` is a collection's label or PAGES, None for all types.
@@ -42,8 +41,7 @@ class DefaultSet:
     values: Mapping[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A Jekyll site: where it is and what its configuration says.
 
     `root` is the folder of the configuration file, `source` the one whose pages are built; both are absolute.

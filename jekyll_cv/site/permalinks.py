@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from jekyll_cv.site.defaults import front_matter_default, front_matter_defaults, merge
 from jekyll_cv.site.entries import collection_of
@@ -140,8 +141,7 @@ def _words(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list) else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(Struct, frozen=True):
     """What URL templates may ask of a document (`Drops::UrlDrop`)."""
 
     site: Site

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jekyll_cv.site.entries import files_read_below
 from jekyll_cv.site.model import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Layouts:
+class Layouts(Struct, frozen=True):
     """The names of a site's own layouts; `theme` is where more may come from that cannot be looked into here."""
 
     names: frozenset[str]

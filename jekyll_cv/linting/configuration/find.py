@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from jekyll_cv.linting.configuration.model import Configuration, Overrides
 from jekyll_cv.linting.configuration.reader import OWN_NAME, SHARED_NAME, read_configuration

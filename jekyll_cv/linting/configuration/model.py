@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from jekyll_cv.front_matter import YamlDialect
 from jekyll_cv.linting.choice import choose_rules, picked
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(Struct, frozen=True):
     """What a command line says, each over the file's setting of that name; None where it says nothing."""
 
     select: tuple[str, ...] | None = None
@@ -37,8 +37,7 @@ class Overrides:
                 picked(selector)
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(Struct, frozen=True, dict=True):
     """The settings that hold for some pages.
 
     `path` is the file they come from, None for none; patterns of files are gitignore's and count from its `folder`.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from jekyll_cv.errors import ConfigError
 from jekyll_cv.files import read_file
@@ -58,8 +59,7 @@ def _load(path: Path) -> Any:
         raise ConfigError(f"{path}: is nested too deeply") from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     path: Path
     key: str
     value: Any

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from jekyll_cv.linting.evidence.lines import UNUSUAL_SPACE, LeafLine, leaf_lines
 from jekyll_cv.linting.evidence.places import Place, places
@@ -35,8 +36,7 @@ class LineFault(Enum):
     EMPTY = "empty"  # an item that holds nothing
 
 
-@dataclass(frozen=True, slots=True)
-class MarkerLine:
+class MarkerLine(Struct, frozen=True):
     """A line at fault; `span` is the marker, `behind` the white space that follows it, `indent` what stands before.
 
     `sure` tells that it stands among items with the same marker, `item` the innermost item that it stands in.

@@ -6,7 +6,7 @@ and nothing else of the page looks or reads differently.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from jekyll_cv.editing.balance import liquid_objection
 from jekyll_cv.editing.forms import runs_liquid

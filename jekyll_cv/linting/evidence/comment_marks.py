@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Applicability, Fix
 from jekyll_cv.linting.subject import Subject
@@ -61,8 +62,7 @@ class Written(NamedTuple):
         return Span(self.opener.start, self.closer.end) if self.closer else None
 
 
-@dataclass(frozen=True, slots=True)
-class CommentMarks:
+class CommentMarks(Struct, frozen=True):
     """The comments of one form, in the order of their openers, and the closers that end none of them."""
 
     written: tuple[Written, ...]

@@ -7,8 +7,9 @@ mark stands between its neighbours tells its author's meaning better: `**x` open
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from jekyll_cv.linting.evidence.formulas import formulas
 from jekyll_cv.linting.evidence.printed import printed
@@ -37,8 +38,7 @@ class Side(Enum):
     FLOATS = "floats"  # between two spaces, or a space and a sign that sets it off: neither side holds a text
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Marks of one sign in a row.
 
     `printed` tells that kramdown prints one of them at least, `opening` that the first of them opens emphasis to it.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.source import Source
 
@@ -17,8 +18,7 @@ _QUOTE_BEFORE = re.compile(r"(?:\A|[-:,\[{?][ \t]*|\A[ \t]+)\Z")
 _MOST_LINES = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderLines:
+class HeaderLines(Struct, frozen=True):
     """Lines that look like front matter, from one line on.
 
     `last` is the last of them that holds something, the line before the first where none does. `fence` is the line

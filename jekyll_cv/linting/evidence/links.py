@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.markdown import patterns as p
 from jekyll_cv.markdown.blocks import BlockKind
@@ -37,8 +39,7 @@ class LinkForm(StrEnum):
     HTML = "html"  # <a href="url">, <img src="url">
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or an embedded thing: `span` is all of it (of an HTML element its tag), `address` where its URL stands.
 
     `url` is the URL as the browser gets it; what Liquid prints in it is the sign LIQUID_OUTPUT.

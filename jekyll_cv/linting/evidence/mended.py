@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.dates import DateMatch
 from jekyll_cv.linting.subject import Subject
@@ -36,8 +38,7 @@ class Slip(NamedTuple):
 Finder = Callable[[str], Iterable[Slip]]
 
 
-@dataclass(frozen=True, slots=True)
-class MendedDate:
+class MendedDate(Struct, frozen=True):
     """A date that is read where a slip in it is mended.
 
     `span` and `written` are the slip as it stands in the file and as rendered. `date` counts in the text of `line`, which

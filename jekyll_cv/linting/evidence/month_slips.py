@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from jekyll_cv.dates.names import all_languages, languages_of, names
 from jekyll_cv.dates.words import fold, lexicon
@@ -37,8 +38,7 @@ _ORDINARY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MonthSlip:
+class MonthSlip(Struct, frozen=True):
     """A month that a word may have been meant to name: its number and its name, in lower case with accents."""
 
     month: int

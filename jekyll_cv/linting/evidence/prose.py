@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.front_matter import Entry, Style
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -44,8 +45,7 @@ _INLINE_MATH = r"\$[^$\n]{1,300}\$|\\\(.{1,300}?\\\)|\\\[.{1,300}?\\\]"
 _LANGUAGE = r"(?i)en(?![a-z])"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The prose of one leaf."""
 
     text: MappedText

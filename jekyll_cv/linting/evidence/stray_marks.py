@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from jekyll_cv.linting.evidence.delimiters import Run, Side, runs, unpaired
 from jekyll_cv.linting.subject import Leaf, Subject
@@ -29,8 +30,7 @@ class Fault(Enum):
     PRINTED = "printed"  # kramdown prints it though it has its partner
 
 
-@dataclass(frozen=True, slots=True)
-class StrayMark:
+class StrayMark(Struct, frozen=True):
     """A mark at fault; `span` is the mark, which may be part of a run; `partner` is its other half where it has one."""
 
     leaf: Leaf

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from jekyll_cv.linting.evidence.links import Link, LinkForm
 from jekyll_cv.linting.evidence.urls import has_words_only, is_bare_host, is_email, mistyped_scheme, scheme_of
@@ -23,8 +24,7 @@ _FILTERED = rf"\{{\{{-?\s*(?P<quote>[\"'])(?P<path>[^\"'{{}}]*)(?P=quote)\s*(?:\
 _PLAIN = r"(?P<path>[^{}]*)\Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A path of the site itself: `path` begins with a slash and counts below `baseurl`, nothing in it is escaped.
 
     `span` is where the path is written, `written` how; `fragment` what stands behind `#`. `is_relative` tells one that

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix
@@ -18,8 +19,7 @@ _UNCLOSED = r"\s*(?P<name>" + p.NAME + r")\s*=\s*(?P<quote>[\"'])"
 _UNOPENED = r"\s+(?P<name>" + p.NAME + r")\s*=\s*[^\"'<>]*[\"']"
 
 
-@dataclass(frozen=True, slots=True)
-class Ailment:
+class Ailment(Struct, frozen=True):
     """What is wrong, as the rest of a sentence about the tag, and what would mend it."""
 
     text: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.linting.markup.elements import END_OPTIONAL, INLINE, VOID
 from jekyll_cv.linting.markup.liquid import Branches, masked
@@ -37,8 +39,7 @@ _HALVES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """The visible tags of a page, in file order, and the slips in them; `reader` gives their attributes."""
 
     reader: TagReader

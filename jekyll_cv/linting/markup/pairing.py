@@ -9,8 +9,9 @@ or an element in another that never holds one of its like, cost a little, and de
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jekyll_cv.linting.markup.elements import END_OPTIONAL, HOLDERS, INLINE, NEVER_NESTED, is_known, looks_like
 from jekyll_cv.linting.markup.parts import Part
@@ -41,8 +42,7 @@ class FaultKind(StrEnum):
     PRINTED = "printed"  # a block's tag in running text, which kramdown prints
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A slip: the tag that is blamed, and another that it has to do with."""
 
     kind: FaultKind
@@ -50,8 +50,7 @@ class Fault:
     other: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Faults:
+class _Faults(Struct, frozen=True):
     """The slips of an explanation, the last first."""
 
     fault: Fault

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.linting.markup.tags import Tag, TagKind, TagReader
 from jekyll_cv.source import Source
@@ -14,8 +16,7 @@ from jekyll_cv.source import Source
 _MOST = 0.7
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """A tag in a sequence.
 
     `column` is its line's indentation; `begins`: nothing stands before it on its line; `follows`: something stands right

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from jekyll_cv.linting.markup.tags import Tag, TagKind, TagReader
 from jekyll_cv.linting.subject import Leaf, Subject
@@ -26,8 +27,7 @@ _OWN = frozenset({BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKi
 _ALONE = frozenset({BlockKind.TERM, BlockKind.CELL})
 
 
-@dataclass(slots=True)
-class TagSequence:
+class TagSequence(Struct):
     """Tags in file order; `unsure` are those of indented lines, which may be code or HTML that lost its parent."""
 
     tags: list[Tag] = field(default_factory=list)

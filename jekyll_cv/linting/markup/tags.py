@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.linting.markup.elements import ANY_CASE, FOREIGN, KNOWN, TEXT_ONLY, VOID
 from jekyll_cv.markdown import patterns as p
@@ -20,8 +22,7 @@ class TagKind(StrEnum):
     WHOLE = "whole"  # an element that has no content, or is closed by `/>`
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag and its place. `leaf` numbers the running text that it stands in, 0 for raw HTML.
 
     `printed`: kramdown shows it as text. `broken`: it has no `>`, or attributes that cannot be read; `sure` is False of
@@ -38,8 +39,7 @@ class Tag:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """An attribute and the place of its value, which is empty where it has none."""
 
     name: str

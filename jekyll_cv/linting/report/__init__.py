@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Diagnostic
 from jekyll_cv.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a run has to say.
 
     `pages` are in order: the path as it was given, the source that the findings are places in, the findings in order of

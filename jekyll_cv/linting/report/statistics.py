@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Diagnostic
 from jekyll_cv.linting.fixing import is_fixable
@@ -13,8 +14,7 @@ from jekyll_cv.linting.report.json import summary_keys
 from jekyll_cv.linting.report.summary import summary
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCount:
+class RuleCount(Struct, frozen=True):
     """A rule that reported: how many findings it has, and how many of these `--fix` would mend."""
 
     code: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Applicability, Severity
 from jekyll_cv.linting.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many pages, findings and fixes a run has; `severities` in the order of weight, with those nobody met."""
 
     pages: int

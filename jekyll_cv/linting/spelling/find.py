@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.linting.evidence.prose import Passage, is_english_by_name, prose
 from jekyll_cv.linting.spelling.doubts import is_doubtful
@@ -37,8 +38,7 @@ _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 _PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelling:
+class Misspelling(Struct, frozen=True):
     """A misspelt word as it stands at `span` of the page's source, and what it may be meant to be, likeliest first."""
 
     span: Span

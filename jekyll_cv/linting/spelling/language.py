@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 #: Function words that are common in English and rare, or none, in the languages below.
 _ENGLISH = frozenset(
@@ -43,8 +44,7 @@ _ENOUGH = 40_000  # characters
 _NON_ASCII_SHARE = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """How many of some words speak for English, how many for another language, how many there are."""
 
     english: int

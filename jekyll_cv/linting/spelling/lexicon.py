@@ -6,10 +6,11 @@ lexicon.txt is built by `_build_lexicon` from maintained lists; it is read when 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from itertools import pairwise, repeat
+
+from msgspec import Struct
 
 #: The classes of lexicon.txt: the least frequent of words that others may be slips of, as a power of ten of their count
 #: in books, the width of a class, and how many there are.
@@ -32,8 +33,7 @@ class Slip(Enum):
     ADDED = "added"  # any letter more
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """Words in lower case. `frequency` is a power of ten, 0 for rare words; `names` are right with a capital only."""
 
     frequency: Mapping[str, float]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from jekyll_cv.linting.evidence.prose import Passage
 from jekyll_cv.linting.spelling.language import Evidence
 from jekyll_cv.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The page a word stands on: its whole text, and what its words tell, all in lower case.
 
     `plain` are the words that the site has without a capital, `strange` those of the page that the lexicon has not
@@ -21,7 +21,7 @@ class Surroundings:
     text: str
     plain: frozenset[str]
     strange: frozenset[str] = frozenset()
-    _answers: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
+    _answers: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def answer(self, question: Callable[[str, str], bool], word: str) -> bool:
         """What a question about the whole page and a word answers; it is asked once, so that time stays linear."""
@@ -31,8 +31,7 @@ class Surroundings:
         return self._answers[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One word that may be misspelt: `word` is `words[index]` of its passage and begins at its character `start`.
 
     It is `listed` where it is a known misspelling; else nobody knows it, and it is like a word that is known.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.linting.spelling.lexicon import Lexicon, Slip
 
@@ -54,8 +55,7 @@ _VERBAL = ("ed", "er", "ers", "ing", "ings", "able")
 _DERIVED = ("ly", "less", "ness", "like", "wise", "ish")
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """Judges words of one page: `on_page` are all that it has, in lower case."""
 
     lexicon: Lexicon

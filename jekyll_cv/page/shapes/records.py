@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from jekyll_cv.page.anchors import LISTS, LONGEST_HEADER, dated_line, is_anchor, lists_venues, with_dates, without_dates
 from jekyll_cv.page.boxes import Box

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.page.anchors import (
     LONGEST_HEADER,
@@ -31,8 +32,7 @@ _MOST_HEADER_LINES = 4
 _LONGEST_NAME = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Boxes that make an entry: those above its date, the one with the date, those below that name it, the rest."""
 
     above: tuple[Box, ...]

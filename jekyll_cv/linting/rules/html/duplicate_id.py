@@ -28,7 +28,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.markup.elements import FOREIGN
@@ -47,8 +48,7 @@ _LIST_ID = r"(?:(?<=[\s:}.\w])|(?<!.))#(?P<short>[A-Za-z][\w:-]*)|(?<![\w-])id\s
 _BETWEEN = re.compile(r"(?:\s|<[^<>]*>|#{1,6} )*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Id:
+class _Id(Struct, frozen=True):
     name: str
     span: Span
     of_heading: Span | None = None  # the heading that kramdown makes it for

@@ -30,7 +30,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.markup.faults import Markup
@@ -47,8 +48,7 @@ _ALT_IN_LIST = re.compile(r"\{:[^}\n]{0,500}\balt\s*=")
 _TAG = r"<[^<>]*>|&nbsp;|\s"
 
 
-@dataclass(frozen=True, slots=True)
-class _Image:
+class _Image(Struct, frozen=True):
     span: Span
     text: str
     is_empty: bool = False  # it says itself that it has none: alt=""

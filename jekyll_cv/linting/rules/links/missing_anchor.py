@@ -28,8 +28,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
@@ -77,8 +78,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _on_other_pages(subject, subject.site, [link for link in links if not link.url.startswith("#")])
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A page that is linked to: what messages call it, its ids, and what may bring more."""
 
     name: str
