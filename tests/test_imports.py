@@ -22,6 +22,7 @@ FLOORS = (
     ("site", "editing"),
     ("api",),
     ("linting", "integration"),
+    ("running",),
     ("cli",),
     ("__main__",),
 )

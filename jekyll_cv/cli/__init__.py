@@ -11,6 +11,7 @@ from jekyll_cv.cli.outcome import Status, run_command
 
 _COMMANDS = {
     "add": ("jekyll_cv.cli.add", "Add a role to a page."),
+    "clean": ("jekyll_cv.cli.clean", "Forget the results that earlier runs have kept."),
     "edit": ("jekyll_cv.cli.edit", "Change what a role says."),
     "front-matter": ("jekyll_cv.cli.front_matter", "Print, set or take out a value of front matter."),
     "hide": ("jekyll_cv.cli.hide", "Hide a role or a highlight in a comment."),

@@ -1,4 +1,4 @@
-"""From the paths on the command line to pages; one that cannot be read does not keep the others from being read."""
+"""From the paths on the command line to files and pages; one that cannot be read does not keep the others from it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from jekyll_cv.api import loads
 from jekyll_cv.cli.outcome import print_error
 from jekyll_cv.cli.progress import progress
 from jekyll_cv.errors import ConfigError, InputError
 from jekyll_cv.files import LARGEST_PAGE, read_file
-from jekyll_cv.page.page import Page
-from jekyll_cv.site import find_pages, find_site
-from jekyll_cv.site.index import SiteIndex
+from jekyll_cv.site.sites import Sites
 
 if TYPE_CHECKING:
     from jekyll_cv.linting.configuration import Configuration, Configurations
+    from jekyll_cv.page.page import Page
 
 STDIN = "-"
 
@@ -35,14 +33,28 @@ class Selection(Struct, frozen=True):
     force: bool = False
 
 
+class NamedFile(Struct, frozen=True):
+    """A file, the path it was given by, and the configuration that holds for it, if a Selection was made."""
+
+    path: str
+    data: bytes
+    configuration: Configuration | None = None
+    is_stdin: bool = False
+
+
+class Files(Struct, frozen=True):
+    """The files that could be read; `failed` where one or more could not, which has been said on stderr."""
+
+    files: tuple[NamedFile, ...]
+    sites: Sites
+    failed: bool
+
+
 class NamedPage(Struct, frozen=True):
-    """A page, the path it was given by, what its site has, and the configuration, if a Selection was made."""
+    """A page, and the path it was given by."""
 
     path: str
     page: Page
-    site: SiteIndex | None = None
-    configuration: Configuration | None = None
-    is_stdin: bool = False
 
 
 class Inputs(Struct, frozen=True):
@@ -52,44 +64,50 @@ class Inputs(Struct, frozen=True):
     failed: bool
 
 
-def read_inputs(
-    paths: Sequence[str], *, stdin_filename: str | None = None, selection: Selection | None = None
-) -> Inputs:
-    """Read the pages behind paths; no path means the current folder, `-` standard input.
+def read_files(paths: Sequence[str], *, stdin_filename: str | None = None, selection: Selection | None = None) -> Files:
+    """The bytes of the pages behind paths; no path means the current folder, `-` standard input.
 
     Raises ConfigError and InputError where the configuration of a selection is at fault.
     """
     reader = _Reader(selection, stdin_filename)
-    pages = reader.pages(paths or (".",))
-    return Inputs(pages, reader.failed)
+    files = tuple(reader.files(paths or (".",)))
+    return Files(files, reader.sites, reader.failed)
+
+
+def read_inputs(paths: Sequence[str], *, stdin_filename: str | None = None) -> Inputs:
+    """The pages behind paths; no path means the current folder, `-` standard input."""
+    from jekyll_cv.api import loads  # noqa: PLC0415
+
+    inputs = read_files(paths, stdin_filename=stdin_filename)
+    pages: list[NamedPage] = []
+    with progress(len(inputs.files), "Reading pages") as advance:
+        for file in inputs.files:
+            index = inputs.sites.index(file.path)
+            pages.append(NamedPage(file.path, loads(file.data, path=file.path, site=index.site if index else None)))
+            advance()
+    return Inputs(tuple(pages), inputs.failed)
 
 
 class _Reader:
     def __init__(self, selection: Selection | None, stdin_filename: str | None) -> None:
         self._selection = selection
         self._stdin_name = stdin_filename or STDIN
-        self._sites: dict[str, SiteIndex | None] = {}
+        self.sites = Sites()
         self.failed = False
 
-    def pages(self, paths: Sequence[str]) -> tuple[NamedPage, ...]:
-        wanted = list(self._wanted(paths))
-        with progress(len(wanted), "Reading pages") as advance:
-            read: list[NamedPage] = []
-            for name, configuration, is_stdin in wanted:
-                read += self._read(name, configuration, is_stdin=is_stdin)
-                advance()
-        return tuple(read)
-
-    def _wanted(self, paths: Sequence[str]) -> Iterator[tuple[str, Configuration | None, bool]]:
-        """The pages by name, each with its configuration, and whether it comes by standard input."""
+    def files(self, paths: Sequence[str]) -> Iterator[NamedFile]:
+        """The files behind paths, each with its configuration."""
         for path in paths:
-            is_folder = path != STDIN and os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises for odd paths
-            for found in [self._stdin_name] if path == STDIN else self._found(path):
+            is_stdin = path == STDIN
+            is_folder = not is_stdin and os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises for odd paths
+            for found in [self._stdin_name] if is_stdin else self._found(path):
                 configuration = self._selection.configurations.of(found) if self._selection else None
                 if configuration is None or self._is_wanted(found, configuration, path, is_folder=is_folder):
-                    yield found, configuration, path == STDIN
+                    yield from self._read(found, configuration, is_stdin=is_stdin)
 
     def _found(self, path: str) -> Iterator[str]:
+        from jekyll_cv.site import find_pages  # noqa: PLC0415
+
         try:
             yield from find_pages([path])
         except (InputError, ConfigError) as error:
@@ -103,29 +121,16 @@ class _Reader:
             return True
         from jekyll_cv.site.find import is_page_of  # noqa: PLC0415 - only hooks ask
 
-        index = self._site_of(name)
+        index = self.sites.index(name)
         return is_page_of(index.site if index else None, name)
 
-    def _read(self, path: str, configuration: Configuration | None, *, is_stdin: bool) -> Iterator[NamedPage]:
+    def _read(self, path: str, configuration: Configuration | None, *, is_stdin: bool) -> Iterator[NamedFile]:
         try:
             data = _read_stdin() if is_stdin else read_file(path)
-            index = self._site_of(path)
-            yaml = configuration.yaml if configuration else None
-            page = loads(data, path=path, site=index.site if index else None, yaml=yaml)
         except InputError as error:
             self._fail(error)
         else:
-            yield NamedPage(path, page, index, configuration, is_stdin)
-
-    def _site_of(self, path: str) -> SiteIndex | None:
-        """The site around a page; those that were found are kept, by folder and by where they are."""
-        folder = os.path.dirname(path)  # noqa: PTH120  Path would respell it
-        known = self._sites
-        if folder not in known:
-            site = find_site(folder or ".")
-            root = str(site.root) if site else folder
-            known[folder] = known[root] = None if site is None else known.get(root) or SiteIndex(site)
-        return known[folder]
+            yield NamedFile(path, data, configuration, is_stdin)
 
     def _fail(self, error: InputError | ConfigError) -> None:
         self.failed = True

@@ -7,10 +7,10 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from jekyll_cv.cli.inputs import Selection, read_inputs
+from jekyll_cv.cli.inputs import Selection, read_files
 from jekyll_cv.cli.lint_output import (
     Manner,
-    check_inputs,
+    check_files,
     print_fixes,
     print_report,
     print_settings,
@@ -21,6 +21,7 @@ from jekyll_cv.cli.outcome import Status
 from jekyll_cv.linting.configuration import Configurations, Overrides
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.report import REPORTS
+from jekyll_cv.running.job import Task
 
 
 def _codes(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -47,6 +48,8 @@ class _Options(Struct, frozen=True):
     config: str | None
     isolated: bool
     show_settings: bool
+    no_cache: bool
+    jobs: int | None
 
 
 @click.command("lint")
@@ -82,6 +85,14 @@ class _Options(Struct, frozen=True):
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")
 @click.option("--config", metavar="FILE", help="Take the configuration from this file, whatever lies above the pages.")
 @click.option("--isolated", is_flag=True, help="Read no configuration at all.")
+@click.option("--no-cache", is_flag=True, help="Use no results of earlier runs, and keep none.")
+@click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes check pages at once; one for each core where not given.",
+)
 @click.option("--show-settings", is_flag=True, help="Print the settings that hold for each PATH, and do no more.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Report what is wrong with pages.
@@ -101,15 +112,16 @@ def _lint(paths: tuple[str, ...], options: _Options) -> int:
         print_settings(configurations, paths or (".",))
         return Status.OK
     selection = Selection(configurations, force=options.force_exclude)
-    inputs = read_inputs(paths, stdin_filename=options.stdin_filename, selection=selection)
-    outcome = check_inputs(inputs.pages, fix=options.fix or options.diff, unsafe=options.unsafe_fixes)
+    inputs = read_files(paths, stdin_filename=options.stdin_filename, selection=selection)
+    task = Task(fix=options.fix or options.diff, unsafe=options.unsafe_fixes)
+    checked = check_files(inputs, configurations, task, processes=options.jobs, keep=not options.no_cache)
     if options.diff:
-        is_changed = print_fixes(outcome)
+        is_changed = print_fixes(checked)
         return Status.ERROR if inputs.failed else Status.FINDINGS if is_changed and not options.exit_zero else Status.OK
-    fixed, failed = write_fixes(outcome) if options.fix else (0, False)
+    fixed, failed = write_fixes(checked) if options.fix else (0, False)
     failed = failed or inputs.failed
-    report = report_of(outcome, fixed=fixed, unsafe=options.unsafe_fixes, failed=failed)
-    print_report(report, manner, is_page_on_stdout=options.fix and any(named.is_stdin for named in inputs.pages))
+    report = report_of(checked, fixed=fixed, unsafe=options.unsafe_fixes, failed=failed)
+    print_report(report, manner, is_page_on_stdout=options.fix and any(file.is_stdin for file in inputs.files))
     if failed:
         return Status.ERROR
     if fixed and options.exit_non_zero_on_fix:

@@ -6,36 +6,50 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import click
 from msgspec import Struct
 
-from jekyll_cv.cli.inputs import NamedPage
+from jekyll_cv.cli.inputs import Files, NamedFile
 from jekyll_cv.cli.outcome import print_error
 from jekyll_cv.cli.progress import progress
 from jekyll_cv.cli.terminal import printable
 from jekyll_cv.errors import EditError, InputError
 from jekyll_cv.linting.configuration import Configuration, Configurations
-from jekyll_cv.linting.fixing import Fixed, fix_targets
 from jekyll_cv.linting.report import REPORTS, STATISTICS, Report
-from jekyll_cv.linting.run import Target, check_targets
+from jekyll_cv.running.job import Job, Outcome, Task
+from jekyll_cv.running.results import KeptResults, default_folder
+from jekyll_cv.running.run import run
+from jekyll_cv.source import Source
 
 #: GitHub Actions sets this to "true".
 _GITHUB = "GITHUB_ACTIONS"
 
-#: The pages of a run and what became of each, in the order given.
-Outcome = Sequence[tuple[NamedPage, Fixed]]
+
+class Checked(Struct, frozen=True):
+    """A file of a run, and what became of it."""
+
+    file: NamedFile
+    outcome: Outcome
 
 
-def check_inputs(pages: Sequence[NamedPage], *, fix: bool, unsafe: bool) -> Outcome:
-    """The findings on pages, after the fixes where these are asked for; nothing is written."""
-    targets = [Target(one.path, one.page, one.configuration or Configuration(), one.site) for one in pages]
-    with progress(len(targets), "Checking pages") as advance:
-        if fix:
-            return list(zip(pages, fix_targets(targets, unsafe=unsafe, advance=advance), strict=True))
-        found = check_targets(targets, advance=advance)
-    return [(one, Fixed(one.page, (), tuple(items))) for one, items in zip(pages, found, strict=True)]
+def check_files(
+    inputs: Files, configurations: Configurations, task: Task, *, processes: int | None, keep: bool
+) -> list[Checked]:
+    """The findings on pages, after the fixes where these are asked for; no page is written.
+
+    `processes` is how many check pages at once, None for one for each core. With `keep`, results of earlier runs are
+    used, and those of this one kept.
+    """
+    jobs = [Job(one.path, one.data, one.configuration or Configuration()) for one in inputs.files]
+    kept = KeptResults(default_folder(), date.today().toordinal()) if keep and jobs else None  # noqa: DTZ011
+    with progress(len(jobs), "Checking pages") as advance:
+        outcomes = run(
+            jobs, task, inputs.sites, prepare=configurations.check, kept=kept, processes=processes, advance=advance
+        )
+    return [Checked(file, outcome) for file, outcome in zip(inputs.files, outcomes, strict=True)]
 
 
 class Manner(Struct, frozen=True):
@@ -64,51 +78,53 @@ def print_report(report: Report, manner: Manner, *, is_page_on_stdout: bool) -> 
         click.echo(text, err=is_page_on_stdout, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def report_of(outcome: Outcome, *, fixed: int, unsafe: bool, failed: bool) -> Report:
+def report_of(checked: Iterable[Checked], *, fixed: int, unsafe: bool, failed: bool) -> Report:
     """What there is to report of a run."""
-    pages = tuple((named.path, one.page.source, one.left) for named, one in outcome)
-    return Report(pages, fixed=fixed, unsafe=unsafe, failed=failed)
+    checked = list(checked)
+    found = tuple((one.file.path, _source(one), one.outcome.findings) for one in checked if one.outcome.findings)
+    return Report(len(checked), found, fixed=fixed, unsafe=unsafe, failed=failed)
 
 
-def print_fixes(outcome: Outcome) -> bool:
+def print_fixes(checked: Iterable[Checked]) -> bool:
     """Print what the fixes change as one diff; says whether there is any."""
     from jekyll_cv.cli.diff import diff_of  # noqa: PLC0415
 
     on_terminal = sys.stdout.isatty()
-    changed = _changed(outcome)
-    for named, fixed in changed:
-        text = diff_of(named.path, named.page.source.text, fixed.page.source.text, on_terminal=on_terminal)
+    changed = _changed(checked)
+    for one in changed:
+        before, after = Source.from_bytes(one.file.data).text, _source(one).text
+        text = diff_of(one.file.path, before, after, on_terminal=on_terminal)
         click.echo(text, nl=False, color=on_terminal and not os.environ.get("NO_COLOR"))
     _tell(changed, "would fix")
     return bool(changed)
 
 
-def write_fixes(outcome: Outcome) -> tuple[int, bool]:
+def write_fixes(checked: Sequence[Checked]) -> tuple[int, bool]:
     """Write the pages that fixes changed; gives how many findings were fixed, and whether a page could not be written."""
     from jekyll_cv.files import write_file  # noqa: PLC0415
 
     written, failed = [], False
-    changed = _changed(outcome)
-    for named, fixed in changed:
+    for one in _changed(checked):
         try:
-            if not named.is_stdin:
-                write_file(named.path, fixed.page.to_bytes(), expected=named.page.to_bytes())
-            written.append((named, fixed))
+            if not one.file.is_stdin:
+                write_file(one.file.path, _source(one).to_bytes(), expected=one.file.data)
+            written.append(one)
         except (EditError, InputError) as error:
             failed = True
             print_error(str(error))
-    for named, fixed in outcome:
-        if named.is_stdin:
+    for one in checked:
+        if one.file.is_stdin:
             sys.stdout.flush()
-            sys.stdout.buffer.write(fixed.page.to_bytes())
+            sys.stdout.buffer.write(_source(one).to_bytes())
     _tell(written, "fixed")
-    return sum(len(fixed.fixed) for _named, fixed in written), failed
+    return sum(one.outcome.fixed for one in written), failed
 
 
 def print_settings(configurations: Configurations, paths: Iterable[str]) -> None:
     """Print the settings that hold for each path, as the TOML that would make them, and the rules that they choose."""
     for path in paths:
         configuration = configurations.of(path)
+        configurations.check()
         click.echo(f"# {printable(path)}: {_origin(configuration)}")
         click.echo("\n".join(_settings(configuration)))
 
@@ -137,16 +153,22 @@ def _toml(value: Any) -> str:
     return json.dumps(value)
 
 
-def _changed(outcome: Outcome) -> Outcome:
-    return [(named, fixed) for named, fixed in outcome if fixed.page.source.text != named.page.source.text]
+def _source(checked: Checked) -> Source:
+    """The page after its fixes."""
+    text = checked.outcome.text
+    return Source.from_bytes(checked.file.data) if text is None else Source.from_text(text)
 
 
-def _tell(changed: Outcome, verb: str) -> None:
+def _changed(checked: Iterable[Checked]) -> list[Checked]:
+    return [one for one in checked if one.outcome.text is not None]
+
+
+def _tell(changed: Sequence[Checked], verb: str) -> None:
     """Say on stderr what was fixed, and which pages have fixes that bring each other about."""
-    number = sum(len(fixed.fixed) for _named, fixed in changed)
+    number = sum(one.outcome.fixed for one in changed)
     if number:
         findings, pages = ("finding" if number == 1 else "findings"), ("page" if len(changed) == 1 else "pages")
         click.echo(f"{verb} {number} {findings} on {len(changed)} {pages}", err=True)
-    for named, fixed in changed:
-        if not fixed.is_settled:
-            print_error(f"{named.path}: fixes bring about others without end; please report the page")
+    for one in changed:
+        if not one.outcome.is_settled:
+            print_error(f"{one.file.path}: fixes bring about others without end; please report the page")

@@ -47,3 +47,7 @@ class Diagnostic(Struct, frozen=True):
     message: str
     span: Span
     fix: Fix | None = None
+
+    def is_fixable(self, *, unsafe: bool) -> bool:
+        """Whether the fix may be made: safe ones unasked, the others where unsafe ones are wanted."""
+        return self.fix is not None and (unsafe or self.fix.applicability is Applicability.SAFE)

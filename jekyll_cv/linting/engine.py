@@ -1,14 +1,14 @@
-"""Asks the chosen rules about pages and puts what they say in order."""
+"""Asks the chosen rules about a page and puts what they say in order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 
 from jekyll_cv.linting.choice import default_rules
 from jekyll_cv.linting.diagnostic import Diagnostic
 from jekyll_cv.linting.rule import Rule
-from jekyll_cv.linting.subject import Settings, Subject
+from jekyll_cv.linting.settings import Settings, default_settings
+from jekyll_cv.linting.subject import Subject
 from jekyll_cv.linting.suppression import sift
 from jekyll_cv.page.page import Page
 from jekyll_cv.site.index import SiteIndex
@@ -27,30 +27,14 @@ def lint(
     looked up in; without it nothing is said about them.
     """
     subject = Subject(page, settings or default_settings(), site)
-    return lint_subjects([subject], default_rules() if rules is None else rules)[0]
+    return lint_subject(subject, default_rules() if rules is None else rules)
 
 
-def lint_subjects(
-    subjects: Sequence[Subject], rules: Sequence[Rule], *, advance: Callable[[], None] | None = None
-) -> list[list[Diagnostic]]:
-    """The findings on each page that no comment switches off, in the order of their places.
-
-    Rules that look at all pages at once see them all. `advance` is called after each page.
-    """
-    found: list[list[Diagnostic]] = []
-    for subject in subjects:
-        checks = ((rule, rule.check) for rule in rules if rule.check)
-        found.append([rule.diagnostic(finding) for rule, check in checks for finding in check(subject)])
-        if advance:
-            advance()
-    for rule in rules:
-        if rule.check_run:
-            for findings, diagnostics in zip(rule.check_run(subjects), found, strict=True):
-                diagnostics.extend(map(rule.diagnostic, findings))
-    return [
-        sorted(_unsuppressed(subject, diagnostics, rules), key=lambda item: (item.span, item.code))
-        for subject, diagnostics in zip(subjects, found, strict=True)
-    ]
+def lint_subject(subject: Subject, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """The findings that no comment switches off, in the order of their places."""
+    checks = ((rule, rule.check) for rule in rules if rule.check)
+    found = [rule.diagnostic(finding) for rule, check in checks for finding in check(subject)]
+    return sorted(_unsuppressed(subject, found, rules), key=lambda item: (item.span, item.code))
 
 
 def _unsuppressed(subject: Subject, found: list[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:
@@ -75,8 +59,3 @@ def _without_yielding(found: list[Diagnostic], rules: Sequence[Rule]) -> list[Di
         for one in found
         if one.code not in yields_to or not any((code, one.span) in places for code in yields_to[one.code])
     ]
-
-
-def default_settings() -> Settings:
-    """Settings of a run that was told nothing: today's date."""
-    return Settings(today=datetime.now(tz=UTC).astimezone().date())

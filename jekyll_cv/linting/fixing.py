@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from jekyll_cv.edits import Edit, apply_edits
-from jekyll_cv.linting.diagnostic import Applicability, Diagnostic
-from jekyll_cv.linting.run import Target, check_targets
+from jekyll_cv.linting.diagnostic import Diagnostic
+from jekyll_cv.linting.target import Target, check
 from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.page.page import Page, read_page
 
@@ -27,47 +27,30 @@ class Fixed(Struct, frozen=True):
     is_settled: bool = True
 
 
-def is_fixable(diagnostic: Diagnostic, *, unsafe: bool) -> bool:
-    """Whether a finding's fix may be made."""
-    return diagnostic.fix is not None and (unsafe or diagnostic.fix.applicability is Applicability.SAFE)
+def fix(target: Target, *, unsafe: bool = False) -> Fixed:
+    """Make the safe fixes of a page, the unsafe ones too where asked for; nothing is written.
 
-
-def fix_targets(
-    targets: Sequence[Target], *, unsafe: bool = False, advance: Callable[[], None] | None = None
-) -> list[Fixed]:
-    """Make the safe fixes of all pages, the unsafe ones too where asked for; nothing is written.
-
-    A page is read again after each round, and only pages that changed are checked again. `advance` is called after
-    each page of the first round.
+    The page is read and checked again after each round, until no fix changes it.
     """
-    found = check_targets(targets, advance=advance)
-    outcome = [Fixed(target.page, (), tuple(items)) for target, items in zip(targets, found, strict=True)]
-    open_numbers: Sequence[int] = range(len(targets))
+    outcome = Fixed(target.page, (), tuple(check(target)))
     for _round in range(MOST_ROUNDS):
-        changed = [number for number in open_numbers if _fix_once(outcome, number, unsafe=unsafe)]
-        if not changed:
+        before = outcome.page
+        outcome = _fixed_once(outcome, unsafe=unsafe)
+        if outcome.page is before:
             return outcome
-        again = [replace(targets[number], page=outcome[number].page) for number in changed]
-        for number, left in zip(changed, check_targets(again), strict=True):
-            outcome[number] = replace(outcome[number], left=tuple(left))
-        open_numbers = changed
-    for number in open_numbers:
-        is_settled = not any(is_fixable(one, unsafe=unsafe) for one in outcome[number].left)
-        outcome[number] = replace(outcome[number], is_settled=is_settled)
-    return outcome
+        outcome = replace(outcome, left=tuple(check(replace(target, page=outcome.page))))
+    return replace(outcome, is_settled=not any(one.is_fixable(unsafe=unsafe) for one in outcome.left))
 
 
-def _fix_once(outcome: list[Fixed], number: int, *, unsafe: bool) -> bool:
-    """Make the fixes of one page that do not overlap; says whether the page changed."""
-    before = outcome[number]
-    chosen = compatible(before.page, (one for one in before.left if is_fixable(one, unsafe=unsafe)))
+def _fixed_once(before: Fixed, *, unsafe: bool) -> Fixed:
+    """The fixes of a page that do not overlap made, its findings not yet checked again; as it was where none is left."""
+    chosen = compatible(before.page, (one for one in before.left if one.is_fixable(unsafe=unsafe)))
     if not chosen:
-        return False
+        return before
     source = apply_edits(before.page.source, _edits(chosen))
     if source.text == before.page.source.text:
-        return False
-    outcome[number] = Fixed(read_page(source, before.page.options), (*before.fixed, *chosen), before.left)
-    return True
+        return before
+    return Fixed(read_page(source, before.page.options), (*before.fixed, *chosen), before.left)
 
 
 def compatible(page: Page, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

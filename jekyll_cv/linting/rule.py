@@ -22,18 +22,17 @@ class Finding(Struct, frozen=True):
 
 
 PageCheck = Callable[[Subject], Iterable[Finding]]
-#: For rules that look at all pages of a run in one go; gives one sequence of findings for each page.
-RunCheck = Callable[[Sequence[Subject]], Sequence[Sequence[Finding]]]
 #: For rules about suppressions: asked last, with the selectors that switched something off, and the rules of the run.
 SuppressionCheck = Callable[[Subject, "frozenset[Selector]", "Sequence[Rule]"], Iterable[Finding]]
 
 
 class Rule(Struct, frozen=True):
-    """A rule; exactly one of the three checks is given.
+    """A rule; exactly one of the two checks is given. What it says of a page depends on that page and its site alone.
 
     `doc` is its module's docstring: a first line that sums it up, then the sections that `linting.documentation` names.
     `fix` is the surest fix it offers, None where it offers none. A rule that is not `default` must be asked for. Where
-    one of the rules whose codes are in `yields_to` reports a place, this one says nothing about it.
+    one of the rules whose codes are in `yields_to` reports a place, this one says nothing about it. For one that
+    `asks_speller`, `Subject.speller` is told of the page's words while the page is still being read.
     """
 
     code: str
@@ -41,11 +40,11 @@ class Rule(Struct, frozen=True):
     severity: Severity
     doc: str
     check: PageCheck | None = None
-    check_run: RunCheck | None = None
     check_suppressions: SuppressionCheck | None = None
     fix: Applicability | None = None
     default: bool = True
     yields_to: frozenset[str] = frozenset()
+    asks_speller: bool = False
 
     @property
     def summary(self) -> str:

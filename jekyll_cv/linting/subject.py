@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from jekyll_cv.linting.settings import Settings
 from jekyll_cv.linting.suppression import Suppression, read_suppressions
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import INLINE_LEAVES, Document
@@ -25,13 +23,7 @@ if TYPE_CHECKING:
     from jekyll_cv.linting.evidence.brackets import Bracket
     from jekyll_cv.linting.evidence.links import Link
     from jekyll_cv.linting.markup.faults import Markup
-
-
-class Settings(Struct, frozen=True):
-    """What rules may need to know besides the page: the day it is, and words that are spelt right (lower case)."""
-
-    today: date
-    words: frozenset[str] = frozenset()
+    from jekyll_cv.linting.spelling import Speller
 
 
 class Leaf:
@@ -63,10 +55,13 @@ class Leaf:
 class Subject:
     """A page under check. What is worked out for one rule is kept for the next; no rule changes anything."""
 
-    def __init__(self, page: Page, settings: Settings, site: SiteIndex | None = None) -> None:
+    def __init__(
+        self, page: Page, settings: Settings, site: SiteIndex | None = None, speller: Speller | None = None
+    ) -> None:
         self.page = page
         self.settings = settings
         self.site = site  # None where no site is around the page
+        self._speller = speller
 
     @cached_property
     def visible(self) -> tuple[Block, ...]:
@@ -105,6 +100,13 @@ class Subject:
     def leaves_with(self, *signs: str) -> Iterator[Leaf]:
         """The visible blocks of running text whose Markdown has one of some texts in it: rendering is what costs time."""
         return (leaf for leaf in self.leaves if any(sign in leaf.content.text for sign in signs))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Who knows misspelt words: one for several pages where there was one, else one for this page."""
+        from jekyll_cv.linting.spelling import Speller  # noqa: PLC0415
+
+        return self._speller or Speller()
 
     @cached_property
     def suppressions(self) -> tuple[Suppression, ...]:

@@ -84,7 +84,8 @@ def test_one_bad_path_does_not_keep_the_others_from_being_read(run: Run, tmp_pat
         (["rule", "CV999"], "no rule 'CV999'; `jekyll-cv rule` lists them"),
     ],
 )
-def test_wrong_arguments(run: Run, arguments: list[str], message: str) -> None:
+def test_wrong_arguments(run: Run, tmp_path: Path, arguments: list[str], message: str) -> None:
+    (tmp_path / "a.md").write_text("- 2019 - 2024: Intern, Alder Bank\n")
     assert _one_line(run(*arguments)).startswith(f"jekyll-cv: {message}")
 
 

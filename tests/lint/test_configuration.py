@@ -12,7 +12,9 @@ import yaml
 from jekyll_cv.errors import ConfigError, InputError
 from jekyll_cv.front_matter import PSYCH
 from jekyll_cv.linting.choice import choose_rules
-from jekyll_cv.linting.configuration import Configuration, Configurations, Overrides, read_configuration
+from jekyll_cv.linting.configuration import Configuration, Configurations, Overrides
+from jekyll_cv.linting.configuration.reader import read_configuration
+from jekyll_cv.linting.configuration.selectors import check_selectors
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.rules import RULES
 
@@ -24,7 +26,7 @@ def test_what_is_wrong_is_said(case: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / ".jekyll-cv.toml"
     path.write_text(case["text"], "utf-8")
     with pytest.raises(ConfigError) as raised:
-        read_configuration(path)
+        check_selectors(read_configuration(path))
     said = str(raised.value).replace(str(path), "path")
     assert said == case["error"] or fnmatch.fnmatchcase(said, case["error"])
 

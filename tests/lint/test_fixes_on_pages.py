@@ -9,8 +9,8 @@ import pytest
 
 import jekyll_cv
 from jekyll_cv.linting.configuration import Configuration
-from jekyll_cv.linting.fixing import Fixed, fix_targets
-from jekyll_cv.linting.run import Target
+from jekyll_cv.linting.fixing import Fixed, fix
+from jekyll_cv.linting.target import Target
 from jekyll_cv.page.page import Page
 from tests import corpus
 from tests.oracle import kramdown
@@ -32,7 +32,7 @@ def _pages() -> Iterator[tuple[str, bytes]]:
 
 def _fixed(name: str, data: bytes, *, unsafe: bool) -> tuple[Page, Fixed]:
     page = jekyll_cv.loads(data, path=name)
-    [fixed] = fix_targets([Target(name, page, Configuration())], unsafe=unsafe)
+    fixed = fix(Target(name, page, Configuration()), unsafe=unsafe)
     return page, fixed
 
 

@@ -14,8 +14,8 @@ from jekyll_cv.linting import configuration, fixing
 from jekyll_cv.linting.configuration import Configuration
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
 from jekyll_cv.linting.rule import Finding, Rule
-from jekyll_cv.linting.run import Target
 from jekyll_cv.linting.subject import Subject
+from jekyll_cv.linting.target import Target
 from jekyll_cv.source import Span
 
 
@@ -38,8 +38,7 @@ def _fixed(monkeypatch: pytest.MonkeyPatch, text: str, *checks: Replacing, unsaf
         Rule(f"CV{number}", f"rule-{number}", Severity.WARNING, "", check) for number, check in enumerate(checks, 1)
     )
     monkeypatch.setattr(configuration.model.Configuration, "rules", rules)
-    [fixed] = fixing.fix_targets([Target("cv.md", jekyll_cv.loads(text), Configuration())], unsafe=unsafe)
-    return fixed
+    return fixing.fix(Target("cv.md", jekyll_cv.loads(text), Configuration()), unsafe=unsafe)
 
 
 def test_all_fixes_that_are_apart_are_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,8 @@ from jekyll_cv.linting.evidence.links import Link
 from jekyll_cv.linting.evidence.nearest import nearest
 from jekyll_cv.linting.evidence.urls import begins_as_address, is_bare_host, mistyped_scheme
 from jekyll_cv.linting.rules.links import RULES
-from jekyll_cv.linting.subject import Settings, Subject
+from jekyll_cv.linting.settings import Settings
+from jekyll_cv.linting.subject import Subject
 
 
 def _links(text: str, path: str = "cv.md") -> list[tuple[str, str, str]]:

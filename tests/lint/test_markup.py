@@ -11,7 +11,8 @@ import jekyll_cv
 from jekyll_cv.linting.markup.elements import looks_like
 from jekyll_cv.linting.markup.faults import read_markup
 from jekyll_cv.linting.markup.pairing import Fault
-from jekyll_cv.linting.subject import Settings, Subject
+from jekyll_cv.linting.settings import Settings
+from jekyll_cv.linting.subject import Subject
 
 SETTINGS = Settings(today=date(2026, 6, 15))
 

@@ -9,8 +9,8 @@ import jekyll_cv
 from jekyll_cv.linting.choice import choose_rules
 from jekyll_cv.linting.configuration import Configuration
 from jekyll_cv.linting.engine import lint
-from jekyll_cv.linting.fixing import fix_targets
-from jekyll_cv.linting.run import Target
+from jekyll_cv.linting.fixing import fix
+from jekyll_cv.linting.target import Target
 from tests.markdown.strategies import pages
 
 NAMES = st.sampled_from(["cv.md", "cv.html"])
@@ -35,9 +35,9 @@ def test_findings_stand_within_the_page(header: str, text: str, name: str) -> No
 @settings(max_examples=150, deadline=None)
 @given(HEADERS, pages(), NAMES, st.booleans())
 def test_fixes_settle(header: str, text: str, name: str, unsafe: bool) -> None:
-    [fixed] = fix_targets([Target(name, jekyll_cv.loads(header + text, path=name), EVERYTHING)], unsafe=unsafe)
+    fixed = fix(Target(name, jekyll_cv.loads(header + text, path=name), EVERYTHING), unsafe=unsafe)
     assert fixed.is_settled, [one.code for one in fixed.left if one.fix]
-    [again] = fix_targets([Target(name, fixed.page, EVERYTHING)], unsafe=unsafe)
+    again = fix(Target(name, fixed.page, EVERYTHING), unsafe=unsafe)
     assert again.fixed == ()
 
 

@@ -42,7 +42,7 @@ def _fix(*edits: Edit, applicability: Applicability = Applicability.SAFE, messag
 
 
 def _report(text: str, *findings: Diagnostic, path: str = "cv.md", **others: Any) -> Report:
-    return Report(((path, Source.from_text(text), findings),), **others)
+    return Report(1, ((path, Source.from_text(text), findings),), **others)
 
 
 def _of(text: str, part: str) -> tuple[int, int]:
@@ -394,7 +394,8 @@ def test_sarif_does_not_count_a_byte_order_mark() -> None:
 
 def test_sarif_of_the_sample_pages_is_valid() -> None:
     pages = [jekyll_cv.load(path) for path in sorted((ROOT / "pages").glob("*.md"))]
-    report = Report(tuple((f"pages/{number}.md", page.source, tuple(lint(page))) for number, page in enumerate(pages)))
+    found = tuple((f"pages/{number}.md", page.source, tuple(lint(page))) for number, page in enumerate(pages))
+    report = Report(len(found), found)
     assert _sarif(report)["results"]
 
 

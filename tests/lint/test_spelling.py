@@ -16,18 +16,23 @@ from hypothesis import strategies as st
 
 from jekyll_cv.api import loads
 from jekyll_cv.errors import JekyllCvError
-from jekyll_cv.linting.spelling import SpellingUnavailable, misspellings
+from jekyll_cv.linting.spelling import Misspelling, Speller, SpellingUnavailable, misspellings
 from jekyll_cv.linting.spelling.language import _ENGLISH, _OTHER, Evidence, is_english_page
 from jekyll_cv.linting.spelling.lexicon import CLASSES, LEAST_FREQUENT, Slip, lexicon, near_words, slip_of
 from jekyll_cv.linting.spelling.slips import Judge
 from jekyll_cv.linting.spelling.speller import find_typos, misspelt
+from jekyll_cv.page.page import Page
 
 DATA = Path(__file__).parent.parent / "data" / "spelling" / "rules.toml"
 ROWS = tomllib.loads(DATA.read_text(encoding="utf-8"))["row"]
 
 
+def misspelt_on(page: Page, *right: str) -> tuple[Misspelling, ...]:
+    return misspellings(page, Speller(), frozenset(right))
+
+
 def words(text: str | bytes) -> list[str]:
-    return [found.word for found in misspellings([loads(text)])[0]]
+    return [found.word for found in misspelt_on(loads(text))]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["why"] for row in ROWS])
@@ -40,47 +45,60 @@ def test_rules(row: dict) -> None:
 
 def test_a_misspelling_has_its_place_and_corrections_in_its_case() -> None:
     page = loads("---\ntitle: x\n---\r\nThis is *it*.\r\n\r\nRecieved what they have for me, and RECIEVED it.\r\n")
-    (first,), (second,) = ([m for m in misspellings([page])[0] if m.word == word] for word in ("Recieved", "RECIEVED"))
+    (first,), (second,) = ([m for m in misspelt_on(page) if m.word == word] for word in ("Recieved", "RECIEVED"))
     assert page.source.slice(first.span) == "Recieved"
     assert page.source.position(first.span.start).line == 6
     assert first.corrections == ("Received",)
     assert second.corrections == ("RECEIVED",)
 
 
-def test_pages_answer_in_their_order() -> None:
-    pages = [loads("This is what we recieve from you."), loads(""), loads("It is seperate from the rest of them.")]
-    assert [[m.word for m in found] for found in misspellings(pages)] == [["recieve"], [], ["seperate"]]
-
-
 @pytest.mark.parametrize("text", ["recieve", "Recieve", "RECIEVE", "recieves", "recieve's", "Recieves’"])
 def test_words_of_ones_own_are_right(text: str) -> None:
     page = loads(f"This is what they {text} from us and from you.")
-    assert misspellings([page], frozenset({"recieve"})) == [()]
-    assert misspellings([loads("This is what they wrold from us.")], frozenset({"recieve"})) != [()]
+    assert misspelt_on(page, "recieve") == ()
+    assert misspelt_on(loads("This is what they wrold from us."), "recieve") != ()
 
 
-def test_no_pages() -> None:
-    assert misspellings([]) == []
-
-
-def test_another_page_of_the_site_tells_an_ordinary_word() -> None:
-    page = loads("This is what I did before and after my degree.\n\n- Acme Reseach Harvest")
-    other = loads("This is the harvest of what they did.")
-    assert [m.word for m in misspellings([page])[0]] == []
-    assert [m.word for m in misspellings([page, other])[0]] == ["Reseach"]
+def test_the_rest_of_the_page_tells_an_ordinary_word() -> None:
+    text = "This is what I did before and after my degree.\n\n- Acme Reseach Harvest\n"
+    assert words(text) == []
+    assert words(f"{text}\nThis is the harvest of what they did.\n") == ["Reseach"]
 
 
 # --- one process, and no other's configuration -----------------------------------------------------------------------
 
 
-def test_one_process_for_all_pages_and_none_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    runs: list[object] = []
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The processes that were started."""
+    started: list[object] = []
     run = subprocess.run
-    monkeypatch.setattr(subprocess, "run", lambda *args, **more: runs.append(args) or run(*args, **more))
-    misspellings([loads("This is what we recieve from you.")] * 5)
+    monkeypatch.setattr(subprocess, "run", lambda *args, **more: started.append(args) or run(*args, **more))
+    return started
+
+
+def test_no_process_where_no_page_holds_a_word(runs: list[object]) -> None:
+    assert words("1 2 3") == words("") == []
+    assert runs == []
+
+
+def test_one_process_for_all_pages_that_are_asked_about_ahead(runs: list[object]) -> None:
+    pages = [loads(text) for text in ("This is what we recieve from you.", "", "It is seperate from the rest of them.")]
+    speller = Speller()
+    speller.ask_ahead(page.to_bytes() for page in pages)
+    found = [[m.word for m in misspellings(page, speller)] for page in pages]
+    assert found == [["recieve"], [], ["seperate"]]
     assert len(runs) == 1
-    misspellings([loads("1 2 3"), loads("")])
-    assert len(runs) == 1
+    assert [m.word for m in misspellings(loads("This is wierd to all of them."), speller)] == ["wierd"]
+    assert len(runs) == 2
+
+
+def test_what_goes_wrong_ahead_is_told_to_whoever_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _only_program(tmp_path / "bin", monkeypatch, None)
+    speller = Speller()
+    speller.ask_ahead([b"This is what we recieve from you."])
+    with pytest.raises(SpellingUnavailable):
+        speller.misspelt({"recieve"})
 
 
 @pytest.mark.parametrize("config", ['[default.extend-words]\nrecieve = "recieve"\n', "[broken", ""])
@@ -182,7 +200,7 @@ SLIP = "This is what we recieve from you"
 )
 def test_hostile(page: bytes) -> None:
     read = loads(page)
-    assert [read.source.slice(found.span) for found in misspellings([read])[0]] == ["recieve"]
+    assert [read.source.slice(found.span) for found in misspelt_on(read)] == ["recieve"]
 
 
 @pytest.mark.parametrize("slip", ["recieve", "Recieved", "Univeristy"])
@@ -203,8 +221,9 @@ ALPHABET = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(ALPHABET, max_size=40).map("".join), min_size=1, max_size=4))
 def test_spans_are_exact_and_in_words(texts: list[str]) -> None:
-    pages = [loads(text) for text in texts]
-    for page, found in zip(pages, misspellings(pages), strict=True):
+    for text in texts:
+        page = loads(text)
+        found = misspelt_on(page)
         assert len({m.span for m in found}) == len(found)
         for m in found:
             assert page.source.slice(m.span) == m.word

@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from jekyll_cv.linting.configuration.find import Configurations
 from jekyll_cv.linting.configuration.model import Configuration, Overrides
-from jekyll_cv.linting.configuration.reader import read_configuration
 
-__all__ = ["Configuration", "Configurations", "Overrides", "read_configuration"]
+__all__ = ["Configuration", "Configurations", "Overrides"]

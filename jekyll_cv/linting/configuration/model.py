@@ -1,4 +1,4 @@
-"""The settings of a run, as plain values."""
+"""The settings of a run, as plain values. The rules that they choose are imported when they are asked for."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from jekyll_cv.front_matter import YamlDialect
-from jekyll_cv.linting.choice import choose_rules, picked
 from jekyll_cv.linting.diagnostic import Severity
-from jekyll_cv.linting.engine import default_settings
-from jekyll_cv.linting.rule import Rule
-from jekyll_cv.linting.subject import Settings
+from jekyll_cv.linting.settings import Settings, default_settings
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+    from jekyll_cv.front_matter import YamlDialect
+    from jekyll_cv.linting.rule import Rule
 
 
 class Overrides(Struct, frozen=True):
@@ -32,6 +30,8 @@ class Overrides(Struct, frozen=True):
 
     def check(self) -> None:
         """Raises ConfigError for a selector that fits no rule."""
+        from jekyll_cv.linting.choice import picked  # noqa: PLC0415 - results that are kept do without the rules
+
         for selectors in (self.select, self.extend_select, self.ignore):
             for selector in selectors or ():
                 picked(selector)
@@ -49,8 +49,8 @@ class Configuration(Struct, frozen=True, dict=True):
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     today: date | None = None
     yaml: YamlDialect | None = None
@@ -63,6 +63,8 @@ class Configuration(Struct, frozen=True, dict=True):
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are asked; raises ConfigError for a selector that fits none."""
+        from jekyll_cv.linting.choice import choose_rules  # noqa: PLC0415
+
         return choose_rules(self.select, self.ignore, self.extend_select)
 
     @cached_property
@@ -74,6 +76,8 @@ class Configuration(Struct, frozen=True, dict=True):
     @cached_property
     def severities(self) -> Mapping[str, Severity]:
         """The severity of each code that has another than its rule's; a more exact selector counts more."""
+        from jekyll_cv.linting.choice import picked  # noqa: PLC0415
+
         by_exactness = sorted(self.severity.items(), key=lambda item: len(picked(item[0])), reverse=True)
         return {rule.code: severity for selector, severity in by_exactness for rule in picked(selector)}
 
@@ -85,6 +89,8 @@ class Configuration(Struct, frozen=True, dict=True):
         """The codes that `per-file-ignores` leaves out for a file."""
         if not self.per_file_ignores:
             return frozenset()
+        from jekyll_cv.linting.choice import picked  # noqa: PLC0415
+
         relative = self._relative(path)
         selectors = [codes for spec, codes in self._file_ignores if spec.match_file(relative)]
         return frozenset(rule.code for codes in selectors for code in codes for rule in picked(code))

@@ -12,14 +12,10 @@ from msgspec import Struct
 from jekyll_cv.errors import ConfigError
 from jekyll_cv.files import read_file
 from jekyll_cv.front_matter import YamlDialect
-from jekyll_cv.linting.choice import picked
+from jekyll_cv.linting.configuration.find import SHARED_NAME
 from jekyll_cv.linting.configuration.model import Configuration
 from jekyll_cv.linting.diagnostic import Severity
 
-#: The name of the file that holds nothing but our settings, at its top level.
-OWN_NAME = ".jekyll-cv.toml"
-#: The file that may hold them in the table `tool.jekyll-cv`.
-SHARED_NAME = "pyproject.toml"
 _TABLE = "jekyll-cv"
 
 
@@ -27,7 +23,7 @@ def read_configuration(path: Path) -> Configuration | None:
     """The settings in a file; None for a pyproject.toml that has no table of ours.
 
     Raises InputError where it cannot be read, ConfigError where it is no TOML, has a key that does not exist, or a
-    value that makes no sense.
+    value that makes no sense. Whether there are rules for its selectors is asked in `selectors`, later.
     """
     values = _load(path)
     if path.name == SHARED_NAME:
@@ -77,28 +73,13 @@ def _texts(item: _Value) -> tuple[str, ...]:
     return tuple(item.value)
 
 
-def _selectors(item: _Value) -> tuple[str, ...]:
-    selectors = _texts(item)
-    for selector in selectors:
-        _check_selector(item, selector)
-    return selectors
-
-
-def _check_selector(item: _Value, selector: str) -> None:
-    try:
-        picked(selector)
-    except ConfigError as error:
-        raise ConfigError(f"{item.path}: {item.key}: {error}") from None
-
-
 def _selectors_by_file(item: _Value) -> Mapping[str, tuple[str, ...]]:
-    return {pattern: _selectors(item.at(f'"{pattern}"', codes)) for pattern, codes in _table(item).items()}
+    return {pattern: _texts(item.at(f'"{pattern}"', codes)) for pattern, codes in _table(item).items()}
 
 
 def _severities(item: _Value) -> Mapping[str, Severity]:
     severities = {}
     for selector, value in _table(item).items():
-        _check_selector(item, selector)
         if value not in list(Severity):
             raise item.at(selector, value).error(" or ".join(f'"{severity}"' for severity in Severity))
         severities[selector] = Severity(value)
@@ -131,9 +112,9 @@ def _dialect(item: _Value) -> YamlDialect:
 
 
 _KEYS: Mapping[str, Callable[[_Value], Any]] = {
-    "select": _selectors,
-    "extend-select": _selectors,
-    "ignore": _selectors,
+    "select": _texts,
+    "extend-select": _texts,
+    "ignore": _texts,
     "exclude": _texts,
     "per-file-ignores": _selectors_by_file,
     "severity": _severities,

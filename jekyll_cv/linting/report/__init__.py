@@ -15,19 +15,20 @@ from jekyll_cv.source import Source, Span
 class Report(Struct, frozen=True):
     """What a run has to say.
 
-    `pages` are in order: the path as it was given, the source that the findings are places in, the findings in order of
-    place. `fixed` findings were mended and are no longer among them. With `unsafe`, unsafe fixes count among those that
+    `pages` is how many there were, `found` those with findings, in order: the path as it was given, the source that the
+    findings are places in, the findings in order of place. `fixed` findings were mended and are no longer among them. With `unsafe`, unsafe fixes count among those that
     can be made. `failed` says that some page could not be read or written.
     """
 
-    pages: tuple[tuple[str, Source, tuple[Diagnostic, ...]], ...]
+    pages: int
+    found: tuple[tuple[str, Source, tuple[Diagnostic, ...]], ...]
     fixed: int = 0
     unsafe: bool = False
     failed: bool = False
 
     def findings(self) -> Iterator[tuple[str, Source, Diagnostic]]:
         """All findings with the page they are on."""
-        for path, source, diagnostics in self.pages:
+        for path, source, diagnostics in self.found:
             for diagnostic in diagnostics:
                 yield path, source, diagnostic
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from jekyll_cv.linting.diagnostic import Diagnostic
-from jekyll_cv.linting.fixing import is_fixable
 from jekyll_cv.linting.report import Report
 from jekyll_cv.printable import printable
 from jekyll_cv.source import Source
@@ -16,5 +15,5 @@ def render(report: Report) -> str:
 
 def _line(path: str, source: Source, diagnostic: Diagnostic, *, unsafe: bool) -> str:
     place = source.position(diagnostic.span.start)
-    mark = " [*]" if is_fixable(diagnostic, unsafe=unsafe) else ""
+    mark = " [*]" if diagnostic.is_fixable(unsafe=unsafe) else ""
     return printable(f"{path}:{place.line}:{place.column}: {diagnostic.code}{mark} {diagnostic.message}")

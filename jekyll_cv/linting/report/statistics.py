@@ -8,7 +8,6 @@ from collections import defaultdict
 from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Diagnostic
-from jekyll_cv.linting.fixing import is_fixable
 from jekyll_cv.linting.report import Report
 from jekyll_cv.linting.report.json import summary_keys
 from jekyll_cv.linting.report.summary import summary
@@ -29,7 +28,7 @@ def statistics(report: Report) -> list[RuleCount]:
     for _path, _source, diagnostic in report.findings():
         found[diagnostic.code].append(diagnostic)
     counted = [
-        RuleCount(code, ones[0].name, len(ones), sum(is_fixable(one, unsafe=report.unsafe) for one in ones))
+        RuleCount(code, ones[0].name, len(ones), sum(one.is_fixable(unsafe=report.unsafe) for one in ones))
         for code, ones in found.items()
     ]
     return sorted(counted, key=lambda one: (-one.count, one.code))

@@ -26,7 +26,7 @@ def counts(report: Report) -> Counts:
     found = [diagnostic for _path, _source, diagnostic in report.findings()]
     fixes = [diagnostic.fix.applicability for diagnostic in found if diagnostic.fix]
     return Counts(
-        pages=len(report.pages),
+        pages=report.pages,
         findings=len(found),
         severities={severity: sum(one.severity is severity for one in found) for severity in Severity},
         fixed=report.fixed,

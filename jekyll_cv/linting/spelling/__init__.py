@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from jekyll_cv.linting.spelling.find import Misspelling, misspellings
-from jekyll_cv.linting.spelling.speller import SpellingUnavailable
+from jekyll_cv.linting.spelling.speller import Speller, SpellingUnavailable
 
-__all__ = ["Misspelling", "SpellingUnavailable", "misspellings"]
+__all__ = ["Misspelling", "Speller", "SpellingUnavailable", "misspellings"]

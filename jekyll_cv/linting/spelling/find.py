@@ -1,4 +1,4 @@
-"""From pages to the misspelt words on them.
+"""From a page to the misspelt words on it.
 
 Two judges name words that may be misspelt: `typos` those it has on its list, the lexicon those it does not know and that
 are like a word it knows. What either of them names goes through the same doubts.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -20,14 +20,12 @@ from jekyll_cv.linting.spelling.language import Evidence, ascii_words, is_englis
 from jekyll_cv.linting.spelling.lexicon import lexicon
 from jekyll_cv.linting.spelling.occurrence import Occurrence, Surroundings
 from jekyll_cv.linting.spelling.slips import Judge
-from jekyll_cv.linting.spelling.speller import misspelt
+from jekyll_cv.linting.spelling.speller import Speller, is_askable
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
 
-#: Below are abbreviations, symbols and names; above, what nobody meant as a word.
-_SHORTEST, _LONGEST = 4, 30
 _FEW = 50
-#: A word that a site has so often is a term of its own.
+#: A word that a page has so often is a term of its own.
 _OFTEN = 3
 #: A page that has so many words which nobody knows, and more of them than others, is no prose that could be judged.
 _MANY_UNKNOWN = 500
@@ -53,33 +51,27 @@ class _Verdict(NamedTuple):
     listed: bool
 
 
-def misspellings(pages: Sequence[Page], right: AbstractSet[str] = frozenset()) -> list[tuple[Misspelling, ...]]:
-    """The misspelt words of each page, in the order of the pages and of their places.
+def misspellings(page: Page, speller: Speller, right: AbstractSet[str] = frozenset()) -> tuple[Misspelling, ...]:
+    """The misspelt words of a page, in the order of their places.
 
-    `right` are words in lower case that are spelt right, also with a capital and in the plural. One process is run for
-    all pages, none where no page holds a word. The pages are taken for one site: a word that another page spells right
-    is the likelier to be a slip, one that the site has often is none. Raises SpellingUnavailable.
+    `right` are words in lower case that are spelt right, also with a capital and in the plural. A word that the page
+    spells right elsewhere is the likelier to be a slip, one that it has often is none. Raises SpellingUnavailable.
     """
-    counts = [Counter(ascii_words(page.source.text.encode("utf-8", "surrogateescape"))) for page in pages]
-    site = sum(counts, Counter[bytes]())
-    lower = {word: word.decode("ascii").lower() for word in site}
-    asked = {word for word in lower.values() if _SHORTEST <= len(word) <= _LONGEST and not _is_among(right, word)}
-    listed = {word: _Verdict(corrections, listed=True) for word, corrections in misspelt(asked).items()}
+    if not is_english_by_name(page):
+        return ()
+    count = Counter(ascii_words(page.source.text.encode("utf-8", "surrogateescape")))
+    lower = {word: word.decode("ascii").lower() for word in count}
+    words = frozenset(lower.values())
+    asked = {word for word in words if is_askable(word) and not _is_among(right, word)}
+    listed = {word: _Verdict(meant, listed=True) for word, meant in speller.misspelt(asked).items()}
+    unknown = _unknown(page, asked, len(words)) - listed.keys()
+    slips = _slips(unknown - _often(count, lower), words)
+    verdicts = {**slips, **listed}
+    wrong = {word.decode("ascii"): verdicts[low] for word, low in lower.items() if low in verdicts}
+    if not wrong:
+        return ()
     plain = frozenset(low for word, low in lower.items() if word.islower())
-    often = _often(site, lower)
-    found: list[tuple[Misspelling, ...]] = []
-    for page, count in zip(pages, counts, strict=True):
-        if not is_english_by_name(page):
-            found.append(())
-            continue
-        words = {lower[word] for word in count}
-        unknown = _unknown(page, words & asked, len(words)) - listed.keys()
-        slips = _slips(unknown - often, words)
-        verdicts = {**slips, **listed}
-        wrong = {word.decode("ascii"): verdicts[lower[word]] for word in count if lower[word] in verdicts}
-        surroundings = Surroundings(page.source.text, plain, unknown - slips.keys())
-        found.append(tuple(_of_page(page, wrong, surroundings)) if wrong else ())
-    return found
+    return tuple(_of_page(page, wrong, Surroundings(page.source.text, plain, unknown - slips.keys())))
 
 
 def _is_among(right: AbstractSet[str], word: str) -> bool:
@@ -89,10 +81,10 @@ def _is_among(right: AbstractSet[str], word: str) -> bool:
     return any(word.endswith(plural) and word.removesuffix(plural) + ending in right for plural, ending in _PLURALS)
 
 
-def _often(site: Mapping[bytes, int], lower: Mapping[bytes, str]) -> frozenset[str]:
-    """The words that a site has so often, however they are written, that they are meant so."""
+def _often(written: Mapping[bytes, int], lower: Mapping[bytes, str]) -> frozenset[str]:
+    """The words that a page has so often, however they are written, that they are meant so."""
     counts = Counter[str]()
-    for word, count in site.items():
+    for word, count in written.items():
         counts[lower[word]] += count
     return frozenset(word for word, count in counts.items() if count >= _OFTEN)
 

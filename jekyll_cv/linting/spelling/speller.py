@@ -1,20 +1,24 @@
 """The program `typos`: which of some words it takes for misspelt.
 
 It is given lower-case ASCII words and nothing else, one a line. So nothing that stands on a page can reach its protocol,
-an answer belongs to a word by its line number, and each word is looked up once however many pages hold it.
+an answer belongs to a word by its line number, and each word is looked up once however many texts hold it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from jekyll_cv.errors import JekyllCvError
+from jekyll_cv.linting.spelling.language import ascii_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME = "typos"
+#: Below are abbreviations, symbols and names; above, what nobody meant as a word.
+_SHORTEST, _LONGEST = 4, 30
 #: Without the configuration of the folder it runs in; JSON, one object a line; one thread, for one file.
 _ARGUMENTS = ("--isolated", "--format", "json", "--color", "never", "--threads", "1", "-")
 _FOUND_NONE, _FOUND_SOME = 0, 2
@@ -23,6 +27,64 @@ _SECONDS = 60
 
 class SpellingUnavailable(JekyllCvError):  # noqa: N818 - it says what is the matter, as PermissionDenied would
     """The program `typos` is missing, or did not do its work."""
+
+
+class Speller:
+    """The program for some pages: asked about the words of all of them at once, and while they are still being read."""
+
+    def __init__(self) -> None:
+        self._ahead: _Question | None = None
+        self._asked: set[str] = set()
+        self._misspelt: dict[str, tuple[str, ...]] = {}
+
+    def ask_ahead(self, files: Iterable[bytes]) -> None:
+        """Have the program look up all words of some files in the background."""
+        distinct = frozenset[bytes]().union(*map(ascii_words, files))
+        lower = {word.decode("ascii").lower() for word in distinct}
+        self._ahead = _Question({word for word in lower if is_askable(word)})
+
+    def misspelt(self, words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Those of some words that are misspelt, as the function `misspelt` has it; raises what that raises."""
+        ahead, self._ahead = self._ahead, None
+        if ahead:
+            self._learn(ahead.words, ahead.answer())
+        wanted = frozenset(words)
+        if new := wanted - self._asked:
+            self._learn(new, misspelt(new))
+        return {word: corrections for word, corrections in self._misspelt.items() if word in wanted}
+
+    def _learn(self, asked: Collection[str], misspelt: Mapping[str, tuple[str, ...]]) -> None:
+        self._asked.update(asked)
+        self._misspelt.update(misspelt)
+
+
+class _Question:
+    """Words that the program is being asked about."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self.words = words
+        self._answer: Mapping[str, tuple[str, ...]] = {}
+        self._error: SpellingUnavailable | None = None
+        self._asking = Thread(target=self._ask, daemon=True)
+        self._asking.start()
+
+    def _ask(self) -> None:
+        try:
+            self._answer = misspelt(self.words)
+        except SpellingUnavailable as error:
+            self._error = error
+
+    def answer(self) -> Mapping[str, tuple[str, ...]]:
+        """Wait for the answer; raises SpellingUnavailable."""
+        self._asking.join()
+        if self._error:
+            raise self._error
+        return self._answer
+
+
+def is_askable(word: str) -> bool:
+    """Whether a word in lower case has a length that words have."""
+    return _SHORTEST <= len(word) <= _LONGEST
 
 
 def find_typos() -> Path:

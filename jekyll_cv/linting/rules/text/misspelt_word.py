@@ -4,7 +4,7 @@
 Asks two judges about the words of the page's English prose, hidden prose too. The tool `typos` has a list of known
 misspellings. A lexicon has the words that are right; a word that it does not know is reported where a single slip of the
 hand (two letters swapped, one dropped, doubled or hit beside) makes it of a word that is frequent. Names, abbreviations,
-code, addresses, terms that the site uses often and text in other languages than English are left alone.
+code, addresses, terms that the page uses often and text in other languages than English are left alone.
 
 ## Why is this bad
 It is the first thing a reader of a CV holds against it.
@@ -26,7 +26,7 @@ word that is right goes into the setting `words`, which holds for its plural and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
@@ -35,11 +35,9 @@ from jekyll_cv.linting.spelling import Misspelling, misspellings
 from jekyll_cv.linting.subject import Subject
 
 
-def check_run(subjects: Sequence[Subject]) -> list[list[Finding]]:
-    """The misspelt words of all pages."""
-    right = frozenset[str]().union(*(subject.settings.words for subject in subjects))
-    found = misspellings([subject.page for subject in subjects], right)
-    return [[_finding(word) for word in words] for words in found]
+def check(subject: Subject) -> Iterator[Finding]:
+    """The misspelt words."""
+    return map(_finding, misspellings(subject.page, subject.speller, subject.settings.words))
 
 
 def _finding(found: Misspelling) -> Finding:
@@ -57,7 +55,8 @@ RULE = Rule(
     "misspelt-word",
     Severity.WARNING,
     __doc__,
-    check_run=check_run,
+    check,
     fix=Applicability.UNSAFE,
     yields_to=frozenset({"CV104"}),  # misspelt-month, which knows all languages' months
+    asks_speller=True,
 )

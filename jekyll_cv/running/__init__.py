@@ -1,0 +1,1 @@
+"""A run over many pages: spread over processes, with the results of earlier runs kept."""

@@ -1,0 +1,132 @@
+"""Results of earlier runs, kept in a file below the user's cache folder.
+
+SQLite holds them, so that several runs may read and write at once and one that is cut short leaves what was there. What
+cannot be read, is damaged or of another version counts as not there; no run fails for want of kept results.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec import MsgspecError, msgpack
+
+from jekyll_cv.linting.diagnostic import Diagnostic
+
+#: The name of the file; its number changes with what is in it.
+FILE_NAME = "results-1.sqlite"
+#: So many pages' results are kept, the last used ones, and so many are left when there are more.
+MOST, LEFT = 50_000, 40_000
+#: When a result was last used is noted anew after so many days.
+_DAYS = 7
+#: Seconds that a run waits for another that is writing.
+_PATIENCE = 2.0
+_DIGEST_SIZE = 16
+#: SQLite takes no more values in one question everywhere.
+_AT_ONCE = 900
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+
+Findings = tuple[Diagnostic, ...]
+
+
+def default_folder() -> Path:
+    """The folder for this program's results among the user's caches, as the platform has it."""
+    from platformdirs import user_cache_path  # noqa: PLC0415
+
+    return user_cache_path("jekyll-cv", appauthor=False)
+
+
+class KeptResults:
+    """The findings of pages by the keys that `running.keys` makes.
+
+    `day` is the number of the current day: when there are too many, those go first that were not used for longest.
+    """
+
+    def __init__(self, folder: Path, day: int) -> None:
+        self._folder = folder
+        self._day = day
+
+    def get(self, keys: Collection[bytes]) -> dict[bytes, Findings]:
+        """The findings that are known, by key."""
+        rows: list[tuple[bytes, bytes, int]] = []
+        if not (self._folder / FILE_NAME).is_file():
+            return {}
+        with self._opened() as database:
+            for some in _portions(list(keys)):
+                wanted = ",".join("?" * len(some))
+                rows += database.execute(f"SELECT key, value, used FROM results WHERE key IN ({wanted})", some)  # noqa: S608
+            stale = [(self._day, key) for key, _value, used in rows if abs(self._day - used) >= _DAYS]
+            if stale:
+                with database:
+                    database.executemany("UPDATE results SET used = ? WHERE key = ?", stale)
+        return _decoded(rows)
+
+    def put(self, results: Mapping[bytes, Findings]) -> None:
+        """Keep findings; those that cannot be written, such as texts that are no UTF-8, are not kept."""
+        rows = [(key, value, self._day) for key, findings in results.items() if (value := _encoded(key, findings))]
+        if not rows:
+            return
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with self._opened() as database, database:
+            database.execute(_TABLE)
+            database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+            [[count]] = database.execute("SELECT count(*) FROM results")
+            if count > MOST:
+                oldest = "SELECT key FROM results ORDER BY used LIMIT ?"
+                database.execute(f"DELETE FROM results WHERE key IN ({oldest})", (count - LEFT,))  # noqa: S608
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """The file, open; what goes wrong with it ends the block. One that is no database any more is taken away."""
+        path = self._folder / FILE_NAME
+        try:
+            with closing(sqlite3.connect(path, timeout=_PATIENCE)) as database:
+                yield database
+        except sqlite3.OperationalError:
+            return  # locked for long, not writable, or made by nobody yet
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                path.unlink()
+
+
+def forget(folder: Path) -> int:
+    """Delete all kept results; gives how many bytes they were."""
+    size = 0
+    for path in folder.glob("results-*.sqlite*"):
+        with suppress(OSError):
+            size += path.stat().st_size
+            path.unlink()
+    with suppress(OSError):
+        folder.rmdir()
+    return size
+
+
+def _portions(keys: list[bytes]) -> Iterator[list[bytes]]:
+    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+
+
+def _encoded(key: bytes, findings: Findings) -> bytes | None:
+    try:
+        payload = msgpack.encode(findings)
+    except (UnicodeEncodeError, MsgspecError):
+        return None
+    return _digest(key, payload) + payload
+
+
+def _decoded(rows: Iterable[tuple[bytes, bytes, int]]) -> dict[bytes, Findings]:
+    """What rows say, without those that are damaged."""
+    decode = msgpack.Decoder(Findings).decode
+    found: dict[bytes, Findings] = {}
+    for key, value, _used in rows:
+        if isinstance(value, bytes) and _digest(key, value[_DIGEST_SIZE:]) == value[:_DIGEST_SIZE]:
+            with suppress(MsgspecError):
+                found[key] = decode(value[_DIGEST_SIZE:])
+    return found
+
+
+def _digest(key: bytes, payload: bytes) -> bytes:
+    return blake2b(key + payload, digest_size=_DIGEST_SIZE).digest()
