@@ -105,7 +105,7 @@ def _figures(
     is_quick: bool,
     least_peak: int,
 ) -> Figures:
-    origin = "a sample of public ones" if folder else "generated"
+    origin = "a sample of those of a folder" if folder else "generated"
     missing = dict(installed.missing)
     if not installed.has_cache:
         missing["warm cache"] = "this jekyll-cv keeps none"
