@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -150,6 +149,8 @@ def _settings(configuration: Configuration) -> Iterator[str]:
 
 def _toml(value: Any) -> str:
     """A text or a list of texts; JSON's way to write them is TOML's too."""
+    import json  # noqa: PLC0415 - findings for people do without
+
     return json.dumps(value)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
 
@@ -52,8 +53,9 @@ def program_signature() -> Iterator[bytes]:
         yield f"{path} {status.st_size} {status.st_mtime_ns}".encode("utf-8", "surrogateescape")
     for folder in sys.path:
         if folder.endswith("-packages"):
-            names = sorted(name for name in os.listdir(folder) if name.lower().startswith(_DEPENDENCIES))  # noqa: PTH208
-            yield from (name.encode("utf-8", "surrogateescape") for name in names)
+            with suppress(OSError):
+                names = sorted(name for name in os.listdir(folder) if name.lower().startswith(_DEPENDENCIES))  # noqa: PTH208
+                yield "/".join(names).encode("utf-8", "surrogateescape")
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -7,10 +7,11 @@ cannot be read, is damaged or of another version counts as not there; no run fai
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import MsgspecError, msgpack
 
@@ -30,6 +31,9 @@ _AT_ONCE = 900
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
 
 Findings = tuple[Diagnostic, ...]
+#: A key, what is kept for it, the day when it was last used.
+_Row = tuple[bytes, bytes, int]
+_T = TypeVar("_T")
 
 
 def default_folder() -> Path:
@@ -46,51 +50,56 @@ class KeptResults:
     """
 
     def __init__(self, folder: Path, day: int) -> None:
-        self._folder = folder
+        self._file = folder / FILE_NAME
         self._day = day
 
     def get(self, keys: Collection[bytes]) -> dict[bytes, Findings]:
         """The findings that are known, by key."""
-        rows: list[tuple[bytes, bytes, int]] = []
-        if not (self._folder / FILE_NAME).is_file():
-            return {}
-        with self._opened() as database:
-            for some in _portions(list(keys)):
-                wanted = ",".join("?" * len(some))
-                rows += database.execute(f"SELECT key, value, used FROM results WHERE key IN ({wanted})", some)  # noqa: S608
-            stale = [(self._day, key) for key, _value, used in rows if abs(self._day - used) >= _DAYS]
-            if stale:
-                with database:
-                    database.executemany("UPDATE results SET used = ? WHERE key = ?", stale)
-        return _decoded(rows)
+        rows = self._with_file(lambda database: self._rows(database, list(keys))) if self._file.is_file() else None
+        return _decoded(rows or [])
 
     def put(self, results: Mapping[bytes, Findings]) -> None:
         """Keep findings; those that cannot be written, such as texts that are no UTF-8, are not kept."""
         rows = [(key, value, self._day) for key, findings in results.items() if (value := _encoded(key, findings))]
-        if not rows:
-            return
-        with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._opened() as database, database:
-            database.execute(_TABLE)
-            database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
-            [[count]] = database.execute("SELECT count(*) FROM results")
-            if count > MOST:
-                oldest = "SELECT key FROM results ORDER BY used LIMIT ?"
-                database.execute(f"DELETE FROM results WHERE key IN ({oldest})", (count - LEFT,))  # noqa: S608
+        if rows:
+            with suppress(OSError):
+                self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._with_file(lambda database: _write(database, rows))
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        """The file, open; what goes wrong with it ends the block. One that is no database any more is taken away."""
-        path = self._folder / FILE_NAME
+    def _rows(self, database: sqlite3.Connection, keys: list[bytes]) -> list[_Row]:
+        """What is kept for some keys; that it was used is noted."""
+        rows: list[_Row] = []
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            wanted = ",".join("?" * len(some))
+            rows += database.execute(f"SELECT key, value, used FROM results WHERE key IN ({wanted})", some)  # noqa: S608
+        stale = [(self._day, key) for key, _value, used in rows if abs(self._day - used) >= _DAYS]
+        if stale:
+            with database:
+                database.executemany("UPDATE results SET used = ? WHERE key = ?", stale)
+        return rows
+
+    def _with_file(self, work: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        """Do something with the open file; None where that goes wrong. One that is no database any more is deleted."""
         try:
-            with closing(sqlite3.connect(path, timeout=_PATIENCE)) as database:
-                yield database
+            with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as database:
+                return work(database)
         except sqlite3.OperationalError:
-            return  # locked for long, not writable, or made by nobody yet
+            return None  # locked for long, not writable, or without our table
         except sqlite3.DatabaseError:
             with suppress(OSError):
-                path.unlink()
+                self._file.unlink()
+            return None
+
+
+def _write(database: sqlite3.Connection, rows: list[_Row]) -> None:
+    with database:
+        database.execute(_TABLE)
+        database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+        [[count]] = database.execute("SELECT count(*) FROM results")
+        if count > MOST:
+            oldest = "SELECT key FROM results ORDER BY used LIMIT ?"
+            database.execute(f"DELETE FROM results WHERE key IN ({oldest})", (count - LEFT,))  # noqa: S608
 
 
 def forget(folder: Path) -> int:
@@ -105,10 +114,6 @@ def forget(folder: Path) -> int:
     return size
 
 
-def _portions(keys: list[bytes]) -> Iterator[list[bytes]]:
-    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
-
-
 def _encoded(key: bytes, findings: Findings) -> bytes | None:
     try:
         payload = msgpack.encode(findings)
@@ -117,7 +122,7 @@ def _encoded(key: bytes, findings: Findings) -> bytes | None:
     return _digest(key, payload) + payload
 
 
-def _decoded(rows: Iterable[tuple[bytes, bytes, int]]) -> dict[bytes, Findings]:
+def _decoded(rows: Iterable[_Row]) -> dict[bytes, Findings]:
     """What rows say, without those that are damaged."""
     decode = msgpack.Decoder(Findings).decode
     found: dict[bytes, Findings] = {}

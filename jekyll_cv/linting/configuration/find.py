@@ -7,12 +7,15 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from jekyll_cv.files import read_file
 from jekyll_cv.linting.configuration.model import Configuration, Overrides
 
 #: The name of the file that holds nothing but our settings, at its top level.
 OWN_NAME = ".jekyll-cv.toml"
 #: The file that may hold them in the table `tool.jekyll-cv`.
 SHARED_NAME = "pyproject.toml"
+#: A file without this text has no such table: it need not be parsed, nor be without faults.
+_TABLE = b"jekyll-cv"
 
 
 class Configurations:
@@ -80,7 +83,7 @@ def _in_folder(folder: Path) -> Configuration | None:
     for name in (OWN_NAME, SHARED_NAME):
         path = folder / name
         if os.path.isfile(path):  # noqa: PTH113  Path.is_file raises where it may not look
-            configuration = _read(path)
+            configuration = _read(path) if name == OWN_NAME or _TABLE in read_file(path) else None
             if configuration is not None:
                 return configuration
     return None
