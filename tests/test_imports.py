@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,45 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 def test_help_loads_no_parser() -> None:
     code = "from jekyll_cv.cli import cli; cli.main(['--help'], standalone_mode=False)"
     assert not _modules_after(code) & {"mistune", "yaml", "frontmatter", "ruamel.yaml", "rich"}
+
+
+#: All that a run of lint may import besides the standard library when it has to check a page, and when it has not.
+KEPT = {"click", "msgspec", "platformdirs", "typing_extensions", "jekyll_cv", "org"}  # the last by Python's own `copy`
+CHECKED = {*KEPT, "mistune", "yaml"}
+#: Parts of the standard library that take long to import and that no such run needs.
+SLOW = {"asyncio", "concurrent", "email", "http", "multiprocessing", "unittest", "xml", "ssl", "zoneinfo", "tomllib"}
+#: Of this package, what a run may import that finds all results kept: nothing that reads a page or knows a rule.
+KEPT_UNITS = {
+    "cli", "cli.group", "cli.inputs", "cli.lint", "cli.lint_output", "cli.outcome", "cli.progress", "cli.terminal",
+    "edits", "errors", "files", "linting", "linting.configuration", "linting.configuration.find",
+    "linting.configuration.model", "linting.diagnostic", "linting.report", "linting.report.full",
+    "linting.report.summary", "linting.settings", "printable", "running", "running.job", "running.keys",
+    "running.results", "running.run", "site", "site.sites", "source",
+}  # fmt: skip
+
+
+def _imported(arguments: list[str], **environment: str) -> set[str]:
+    """What a run of Python imports, by its own account."""
+    command = [sys.executable, "-X", "importtime", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+    return {line.rsplit("|", 1)[1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+
+
+def test_what_lint_imports(tmp_path: Path) -> None:
+    page = tmp_path / "cv.md"
+    page.write_text("---\ntitle: A\n---\n- B, 2020 - 2019\n\nA [link](x.md) and <b>more</b>.\n")
+    by_itself = _imported(["-c", "pass"])
+    lint = ["-m", "jekyll_cv", "lint", str(page)]
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "caches"), "PYTHONPATH": str(PACKAGE.parent)}
+    checked, kept = (_imported(lint, **environment) - by_itself for _run in range(2))
+    for imported, allowed in ((checked, CHECKED), (kept, KEPT)):
+        tops = {name.split(".")[0] for name in imported}
+        assert {top for top in tops if not top.startswith("_")} - allowed - sys.stdlib_module_names == set()
+        assert tops & SLOW == set()
+    ours = {name.removeprefix("jekyll_cv.") for name in kept if name.startswith("jekyll_cv.")}
+    assert "linting.rules" not in ours
+    assert ours - KEPT_UNITS - {"__main__"} == set()
+    assert "jekyll_cv.linting.rules" in checked
 
 
 def test_lint_loads_neither_what_only_lists_nor_what_only_builds() -> None:
