@@ -37,7 +37,7 @@ class _Map(Struct, frozen=True):
 
     def index(self, offset: int) -> int:
         """The piece that a character is in; behind the last one, that."""
-        return min(bisect_right(self.starts, offset), len(self.origins)) - 1
+        return bisect_right(self.starts, offset, 0, len(self.origins)) - 1
 
     def is_own(self, index: int) -> bool:
         """Whether a piece stands for its stretch character by character."""
@@ -113,22 +113,25 @@ class MappedText(Struct, frozen=True):
 
     def to_range(self, start: int, end: int) -> tuple[int, int]:
         """What `to_source` gives, as two numbers."""
-        size, first, map_ = len(self.text), self._first, self._map
-        if not size:
-            msg = "empty text has no place"
-            raise ValueError(msg)
-        if map_ is None:
-            start = min(start, size)
-            return first + start, first + max(start, min(end, size))
+        first, size = self._first, len(self.text)
         if start >= size:
-            place = map_.place_of(first + size - 1)[1]
+            if not size:
+                msg = "empty text has no place"
+                raise ValueError(msg)
+            place = self._place_of(size - 1)[1]
             return place, place
         if start >= end:
-            place = map_.place_of(first + start)[0]
+            place = self._place_of(start)[0]
             return place, place
-        if (own := map_.own_place(first + start, first + end)) is not None:
+        own = first + start if self._map is None else self._map.own_place(first + start, first + end)
+        if own is not None:
             return own, own + end - start
-        return map_.place_of(first + start)[0], map_.place_of(first + end - 1)[1]
+        return self._place_of(start)[0], self._place_of(end - 1)[1]
+
+    def _place_of(self, offset: int) -> tuple[int, int]:
+        """The stretch of the file behind one character."""
+        offset += self._first
+        return (offset, offset + 1) if self._map is None else self._map.place_of(offset)
 
     def whole(self) -> Span:
         """The stretch of the file from this text's first character to its last."""
