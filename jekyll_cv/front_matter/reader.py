@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -39,6 +40,14 @@ def read(source: Source, *, dialect: YamlDialect = SAFE_YAML) -> FrontMatter:
     return FrontMatter(location, result.values, None, result.entries)
 
 
+def read_values(source: Source, *, dialect: YamlDialect = SAFE_YAML) -> Mapping[Any, Any] | None:
+    """The `values` that `read` gives, for less: without places."""
+    span = locate(source).yaml_span
+    if span is None or _undecodable(source.text) is not None:
+        return None
+    return read_yaml(source.text[: span.end], dialect, with_entries=False).values
+
+
 class Fault(Struct, frozen=True):
     """What is wrong with a YAML text; `start` and `end` are character offsets in it."""
 
@@ -56,9 +65,8 @@ class YamlResult(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def read_yaml(text: str, dialect: YamlDialect) -> YamlResult:
+def read_yaml(text: str, dialect: YamlDialect, *, with_entries: bool = True) -> YamlResult:
     """Read one YAML document that starts with `---`; what follows the first document is ignored, as by Psych."""
-    from jekyll_cv.front_matter.entries import make_entries  # noqa: PLC0415
     from jekyll_cv.front_matter.events import YamlSyntaxError  # noqa: PLC0415
     from jekyll_cv.front_matter.messages import explain  # noqa: PLC0415
     from jekyll_cv.front_matter.nodes import UnreadableError, compose  # noqa: PLC0415
@@ -76,15 +84,21 @@ def read_yaml(text: str, dialect: YamlDialect) -> YamlResult:
         values = _build(root, dialect)
     except UnreadableError as error:
         fault = Fault(error.kind, error.message, error.start, error.end)
-        return YamlResult(None, fault, make_entries(text, root, {}) if root.is_map else ())
+        return YamlResult(None, fault, _entries(text, root, {}) if with_entries else ())
     value = values[id(root)]
     if isinstance(value, dict):
-        return YamlResult(value, None, make_entries(text, root, values) if root.is_map else ())
+        return YamlResult(value, None, _entries(text, root, values) if with_entries else ())
     # `self.data ||= {}`: nil and false are as good as nothing.
     if value is None or value is False:
         return YamlResult({}, None, ())
     message = f"the front matter is {'a list' if root.is_list else 'a single value'}, not 'key: value' lines"
     return YamlResult(None, Fault(ErrorKind.NOT_A_MAPPING, message, root.start, root.end), ())
+
+
+def _entries(text: str, root: Node, values: dict[int, Any]) -> tuple[Entry, ...]:
+    from jekyll_cv.front_matter.entries import make_entries  # noqa: PLC0415
+
+    return make_entries(text, root, values) if root.is_map else ()
 
 
 def _build(root: Node, dialect: YamlDialect) -> dict[int, Any]:

@@ -6,7 +6,6 @@ import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -14,8 +13,8 @@ from msgspec import Struct, field
 
 from jekyll_cv.site.defaults import front_matter_default
 from jekyll_cv.site.entries import collection_of, files
-from jekyll_cv.site.headers import read_header
-from jekyll_cv.site.model import DRAFT_FOLDER, Site
+from jekyll_cv.site.headers import Headers, values_of
+from jekyll_cv.site.model import DRAFT_FOLDER, Site, suffix_of
 from jekyll_cv.site.permalinks import address, output_file
 
 #: What never begins with front matter and so need not be opened.
@@ -102,23 +101,26 @@ class Addresses:
         return next((item for item in hidden if (item.address or "").rstrip("/").removesuffix(".html") == wanted), None)
 
 
-def read_addresses(site: Site) -> Addresses:
+def read_addresses(site: Site, headers: Headers | None = None) -> Addresses:
     """All files of a site; of pages their headers are read, of other files nothing."""
+    headers = headers or Headers(site.source)
     folders: list[str] = []
     found: list[SiteFile] = []
     for path in files(site):
-        full = site.source / path
-        if os.path.isdir(full):  # noqa: PTH112  a link to a folder
+        if os.path.isdir(f"{site.source}/{path}"):  # noqa: PTH112  a link to a folder
             folders.append(path)
-            continue
-        found.append(_site_file(site, path))
+        else:
+            found.append(_site_file(site, path, headers))
     return Addresses(found, folders)
 
 
-def _site_file(site: Site, path: str) -> SiteFile:
-    values = None
-    if PurePosixPath(path).suffix.lower() not in _NO_HEADER:
-        values = read_header(site.source / path, site.yaml_dialect)
+def may_have_header(path: str) -> bool:
+    """Whether a file may begin with front matter, by its name."""
+    return suffix_of(path).lower() not in _NO_HEADER
+
+
+def _site_file(site: Site, path: str, headers: Headers) -> SiteFile:
+    values = values_of(headers.of(path), site.yaml_dialect) if may_have_header(path) else None
     collection = collection_of(site, path)
     is_post = collection is not None and collection.label == "posts"
     if values is None and not is_post:
@@ -133,7 +135,7 @@ def _visibility(site: Site, path: str, values: Mapping[Any, Any]) -> Visibility:
     published = values["published"] if "published" in values else front_matter_default(site, path, "published")
     if published is False and not site.config.get("unpublished"):
         return Visibility.UNPUBLISHED
-    if DRAFT_FOLDER in PurePosixPath(path).parts[:-1] and not site.config.get("show_drafts"):
+    if f"/{DRAFT_FOLDER}/" in f"/{path}" and not site.config.get("show_drafts"):
         return Visibility.DRAFT
     return Visibility.PUBLISHED
 

@@ -19,7 +19,8 @@ from jekyll_cv.site import (
     permalink,
 )
 from jekyll_cv.site.addresses import read_addresses
-from jekyll_cv.site.entries import collection_of, has_yaml_header
+from jekyll_cv.site.entries import collection_of
+from jekyll_cv.site.headers import read_header
 from tests.site.sites import DATA, ask, missing, unpack
 
 pytestmark = [pytest.mark.ruby, pytest.mark.skipif(missing() is not None, reason=missing() or "")]
@@ -85,7 +86,7 @@ def test_outputs(case: Any) -> None:
     with_template = {
         path
         for path in theirs
-        if (one := collection_of(site, path)) and one.permalink and not has_yaml_header(site.source / path)
+        if (one := collection_of(site, path)) and one.permalink and read_header(site.source / path) is None
     }
     told = {path: output for path, output in ours.items() if output is not None and path not in with_template}
     assert told == {path: theirs[path] for path in told}
