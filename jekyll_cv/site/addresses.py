@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -12,16 +11,11 @@ from typing import Any
 from msgspec import Struct, field
 
 from jekyll_cv.site.defaults import front_matter_default
-from jekyll_cv.site.entries import collection_of, files
+from jekyll_cv.site.entries import collection_of
 from jekyll_cv.site.headers import Headers, values_of
-from jekyll_cv.site.model import DRAFT_FOLDER, Site, suffix_of
+from jekyll_cv.site.listing import Listing, may_have_header
+from jekyll_cv.site.model import DRAFT_FOLDER, Site
 from jekyll_cv.site.permalinks import address, output_file
-
-#: What never begins with front matter and so need not be opened.
-_NO_HEADER = frozenset(
-    ".avi .avif .bmp .bz2 .doc .docx .eot .gif .gz .heic .ico .ipynb .jpeg .jpg .key .mov .mp3 .mp4 .odp .odt .ogg .otf "
-    ".pdf .png .pptx .ppt .psd .rar .svg .tar .tif .tiff .ttf .wav .webm .webp .woff .woff2 .xls .xlsx .zip".split(),
-)
 
 
 class Visibility(StrEnum):
@@ -62,9 +56,8 @@ class SiteFile(Struct, frozen=True):
 class Addresses:
     """The published files of a site, to be looked up as GitHub Pages does."""
 
-    def __init__(self, site_files: Sequence[SiteFile], folders: Sequence[str] = ()) -> None:
+    def __init__(self, site_files: Sequence[SiteFile]) -> None:
         self.files = tuple(site_files)
-        self.unseen_folders = tuple(folders)  # links to folders, which are not followed
         self.by_source: dict[str, SiteFile] = {item.source: item for item in self.files}
         self.by_output: dict[str, list[SiteFile]] = {}
         self.redirects: dict[str, list[SiteFile]] = {}
@@ -101,22 +94,9 @@ class Addresses:
         return next((item for item in hidden if (item.address or "").rstrip("/").removesuffix(".html") == wanted), None)
 
 
-def read_addresses(site: Site, headers: Headers | None = None) -> Addresses:
+def read_addresses(site: Site, listing: Listing, headers: Headers) -> Addresses:
     """All files of a site; of pages their headers are read, of other files nothing."""
-    headers = headers or Headers(site.source)
-    folders: list[str] = []
-    found: list[SiteFile] = []
-    for path in files(site):
-        if os.path.isdir(f"{site.source}/{path}"):  # noqa: PTH112  a link to a folder
-            folders.append(path)
-        else:
-            found.append(_site_file(site, path, headers))
-    return Addresses(found, folders)
-
-
-def may_have_header(path: str) -> bool:
-    """Whether a file may begin with front matter, by its name."""
-    return suffix_of(path).lower() not in _NO_HEADER
+    return Addresses([_site_file(site, path, headers) for path in listing.files])
 
 
 def _site_file(site: Site, path: str, headers: Headers) -> SiteFile:

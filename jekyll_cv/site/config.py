@@ -29,15 +29,30 @@ def find_site(path: str | os.PathLike[str], *, dialect: YamlDialect = SAFE_YAML)
     configuration on the way. `dialect` is the YAML that this site's Jekyll reads; no setting of Jekyll's says which.
     Never raises for what the configuration holds: see `Site.error`.
     """
-    folder = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
-    start = folder if os.path.isdir(folder) else folder.parent  # noqa: PTH112  Path.is_dir raises for odd paths
-    for candidate in (start, *start.parents):
-        config_path = config_file(candidate)
-        if config_path is not None:
-            return load_site(config_path, dialect=dialect)
-        if os.path.exists(candidate / _REPOSITORY):  # noqa: PTH110
-            return None
-    return None
+    config_path = nearest_config(folder_of(path), {})
+    return load_site(config_path, dialect=dialect) if config_path else None
+
+
+def folder_of(path: str | os.PathLike[str]) -> Path:
+    """A folder itself, or that of a file; absolute, links not followed."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
+    return absolute if os.path.isdir(absolute) else absolute.parent  # noqa: PTH112  Path.is_dir raises for odd paths
+
+
+def nearest_config(folder: Path, known: dict[Path, Path | None]) -> Path | None:
+    """The configuration file that a folder is under, as for `find_site`; `known` keeps what is found out of folders."""
+    found: Path | None = None
+    passed: list[Path] = []
+    for candidate in (folder, *folder.parents):
+        if candidate in known:
+            found = known[candidate]
+            break
+        passed.append(candidate)
+        found = config_file(candidate)
+        if found is not None or os.path.exists(candidate / _REPOSITORY):  # noqa: PTH110
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found
 
 
 def config_file(folder: Path) -> Path | None:

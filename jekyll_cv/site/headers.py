@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jekyll_cv.files import read_start
-from jekyll_cv.front_matter import YamlDialect, locate
+from jekyll_cv.front_matter import YamlDialect
 from jekyll_cv.front_matter.reader import read_values
 from jekyll_cv.source import Source
 
