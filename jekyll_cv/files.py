@@ -23,8 +23,9 @@ LARGEST_PAGE = 10_000_000
 LOCK_SECONDS = 10.0
 _LOCK_PAUSE = 0.02
 _HELD = (errno.EAGAIN, errno.EACCES)
-# Absent outside Windows and inside it, in this order.
+# Absent outside Windows and, the other two, inside it.
 _BINARY, _CLOSED_IN_CHILDREN = getattr(os, "O_BINARY", 0), getattr(os, "O_CLOEXEC", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 def read_file(path: str | os.PathLike[str]) -> bytes:
@@ -43,6 +44,18 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
         raise InputError(f"{path!r}: no path may hold a NUL character") from None
     except OSError as error:
         raise InputError(f"{path}: {_reason(error)}") from None
+
+
+def read_start(path: str | os.PathLike[str], size: int) -> bytes | None:
+    """The first `size` bytes of a file; None for what is no regular file.
+
+    Raises OSError where it cannot be read, ValueError for a path that cannot be.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _AT_ONCE | _BINARY | _CLOSED_IN_CHILDREN)
+    try:
+        return os.read(descriptor, size) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    finally:
+        os.close(descriptor)
 
 
 def write_file(path: str | os.PathLike[str], data: bytes, *, expected: bytes) -> None:

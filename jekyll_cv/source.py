@@ -9,12 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from msgspec import Struct
 
 from jekyll_cv.errors import InputError
 
 LINE_END = re.compile(r"\r\n?|\n")
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offsets of the first characters of all lines; a last one without a line end counts too, even an empty one."""
+    if "\r" in text:
+        return (0, *(match.end() for match in LINE_END.finditer(text)))
+    ends = accumulate([len(line) + 1 for line in text.split("\n")], initial=0)
+    return tuple(ends)[:-1]
 
 
 class Span(Struct, frozen=True, order=True):
@@ -64,7 +73,7 @@ class Source(Struct, frozen=True):
 
     @classmethod
     def _from_text(cls, text: str) -> Source:
-        return cls(text, (0, *(match.end() for match in LINE_END.finditer(text))))
+        return cls(text, line_starts(text))
 
     def to_bytes(self) -> bytes:
         """The bytes that `from_bytes` took."""

@@ -90,7 +90,7 @@ KEPT_UNITS = {
     "edits", "errors", "files", "linting", "linting.configuration", "linting.configuration.find",
     "linting.configuration.model", "linting.diagnostic", "linting.report", "linting.report.full",
     "linting.report.summary", "linting.settings", "printable", "running", "running.job", "running.keys",
-    "running.results", "running.run", "site", "site.sites", "source",
+    "running.results", "running.run", "site", "site.config_file", "site.find", "site.sites", "source",
 }  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def read_inputs(paths: Sequence[str], *, stdin_filename: str | None = None) -> I
     pages: list[NamedPage] = []
     with progress(len(inputs.files), "Reading pages") as advance:
         for file in inputs.files:
-            index = inputs.sites.index(file.path)
+            index = inputs.sites.around_file(file.path)
             pages.append(NamedPage(file.path, loads(file.data, path=file.path, site=index.site if index else None)))
             advance()
     return Inputs(tuple(pages), inputs.failed)
@@ -109,7 +109,7 @@ class _Reader:
         from jekyll_cv.site import find_pages  # noqa: PLC0415
 
         try:
-            yield from find_pages([path])
+            yield from find_pages([path], sites=self.sites)
         except (InputError, ConfigError) as error:
             self._fail(error)
 
@@ -121,7 +121,7 @@ class _Reader:
             return True
         from jekyll_cv.site.find import is_page_of  # noqa: PLC0415 - only hooks ask
 
-        index = self.sites.index(name)
+        index = self.sites.around_file(name)
         return is_page_of(index.site if index else None, name)
 
     def _read(self, path: str, configuration: Configuration | None, *, is_stdin: bool) -> Iterator[NamedFile]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 # libyaml's reader: everything else is a "control character". A byte order mark is let through.
@@ -34,21 +35,30 @@ def first_document(text: str) -> Iterator[Any]:
 
     Raises YamlSyntaxError. Event classes are PyYAML's or ruamel.yaml's; tell them apart by class name.
     """
-    from yaml import YAMLError, __with_libyaml__  # noqa: PLC0415
-
-    if not __with_libyaml__:
+    parser_of, errors, last = _libyaml()
+    if parser_of is None:
         yield from ruamel_events(text)
         return
+    try:
+        next_event = parser_of(text).get_event
+        while (event := next_event()) is not None:
+            yield event
+            if type(event) is last:
+                return
+    except errors as error:
+        raise _syntax_error(error, text) from None
+
+
+@cache
+def _libyaml() -> tuple[Any, type[Exception], type]:
+    """PyYAML's parser, None where it was built without libyaml, its errors, and the event that ends a document."""
+    from yaml import DocumentEndEvent, YAMLError, __with_libyaml__  # noqa: PLC0415
+
+    if not __with_libyaml__:
+        return None, YAMLError, DocumentEndEvent
     from yaml._yaml import CParser  # noqa: PLC0415
 
-    try:
-        parser = CParser(text)
-        while (event := parser.get_event()) is not None:
-            yield event
-            if type(event).__name__ == "DocumentEndEvent":
-                return
-    except YAMLError as error:
-        raise _syntax_error(error, text) from None
+    return CParser, YAMLError, DocumentEndEvent
 
 
 def ruamel_events(text: str) -> Iterator[Any]:

@@ -5,7 +5,7 @@ Depth and aliases are bounded here, so that what comes after may recurse and sha
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -22,6 +22,10 @@ _SCALAR_STYLES = {
     "|": Style.LITERAL,
     ">": Style.FOLDED,
 }
+# Tuples, as looking through a few members of an enumeration takes less time than their hash.
+_SCALARS = (Style.PLAIN, *_SCALAR_STYLES.values())
+_MAPS = (Style.BLOCK_MAP, Style.FLOW_MAP)
+_LISTS = (Style.BLOCK_LIST, Style.FLOW_LIST)
 
 
 class UnreadableError(Exception):
@@ -54,7 +58,7 @@ def unreadable(error: ValueError, node: Node) -> UnreadableError:
     return UnreadableError(kind, str(error), node.start, node.end)
 
 
-class Node(NamedTuple):
+class Node(Struct, frozen=True, gc=False):
     """A value of the YAML text.
 
     `start` and `end` are the parser's marks. `text` is a scalar's value or an alias's name. `quoted` is libyaml's
@@ -74,14 +78,19 @@ class Node(NamedTuple):
     size: int = 1
 
     @property
+    def is_scalar(self) -> bool:
+        """Whether it is a single value, however it is written."""
+        return self.style in _SCALARS
+
+    @property
     def is_map(self) -> bool:
         """Whether it is a mapping, in block or flow style."""
-        return self.style in (Style.BLOCK_MAP, Style.FLOW_MAP)
+        return self.style in _MAPS
 
     @property
     def is_list(self) -> bool:
         """Whether it is a list, in block or flow style."""
-        return self.style in (Style.BLOCK_LIST, Style.FLOW_LIST)
+        return self.style in _LISTS
 
     @property
     def is_alias(self) -> bool:
@@ -116,7 +125,7 @@ class _Composer(Struct):
     def scalar(self, event: Any) -> None:
         style = _SCALAR_STYLES.get(event.style, Style.PLAIN)
         start, end = event.start_mark.index, event.end_mark.index
-        self.add(Node(style, start, end, event.value, _tag(event), event.anchor, event.implicit[1]))
+        self.add(Node(style, start, end, event.value, _tag(event.tag), event.anchor, event.implicit[1]))
 
     def alias(self, event: Any) -> None:
         name, start, end = event.anchor, event.start_mark.index, event.end_mark.index
@@ -143,13 +152,12 @@ class _Composer(Struct):
         children = tuple(opened.children)
         size = 1 + sum(child.size for child in children)
         start = opened.event.start_mark.index
-        tag, anchor = _tag(opened.event), opened.event.anchor
+        tag, anchor = _tag(opened.event.tag), opened.event.anchor
         self.add(Node(opened.style, start, event.end_mark.index, "", tag, anchor, children=children, size=size))
 
 
-def _tag(event: Any) -> str | None:
+def _tag(tag: Any) -> str | None:
     # libyaml takes the lone tag `!` for none; PyYAML's and ruamel's Python parsers keep it.
-    tag = event.tag
     return None if tag is None or tag == "!" else str(tag)
 
 
@@ -160,15 +168,15 @@ def compose(text: str) -> Node | None:
     """
     composer = _Composer()
     for event in first_document(text):
-        name = type(event).__name__
-        if name == "ScalarEvent":
-            composer.scalar(event)
-        elif name == "MappingStartEvent":
-            composer.open(event, Style.BLOCK_MAP, Style.FLOW_MAP)
-        elif name == "SequenceStartEvent":
-            composer.open(event, Style.BLOCK_LIST, Style.FLOW_LIST)
-        elif name in ("MappingEndEvent", "SequenceEndEvent"):
-            composer.close(event)
-        elif name == "AliasEvent":
-            composer.alias(event)
+        match type(event).__name__:
+            case "ScalarEvent":
+                composer.scalar(event)
+            case "MappingStartEvent":
+                composer.open(event, Style.BLOCK_MAP, Style.FLOW_MAP)
+            case "SequenceStartEvent":
+                composer.open(event, Style.BLOCK_LIST, Style.FLOW_LIST)
+            case "MappingEndEvent" | "SequenceEndEvent":
+                composer.close(event)
+            case "AliasEvent":
+                composer.alias(event)
     return composer.root

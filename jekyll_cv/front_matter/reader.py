@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
 
 from msgspec import Struct
 
+from jekyll_cv.front_matter.entries import make_entries
+from jekyll_cv.front_matter.events import YamlSyntaxError
 from jekyll_cv.front_matter.location import locate
 from jekyll_cv.front_matter.model import SAFE_YAML, Entry, ErrorKind, FrontMatter, FrontMatterError, YamlDialect
+from jekyll_cv.front_matter.nodes import Node, UnreadableError, compose
 from jekyll_cv.source import Source, Span
-
-if TYPE_CHECKING:
-    from jekyll_cv.front_matter.nodes import Node
 
 
 def read(source: Source, *, dialect: YamlDialect = SAFE_YAML) -> FrontMatter:
@@ -39,6 +41,14 @@ def read(source: Source, *, dialect: YamlDialect = SAFE_YAML) -> FrontMatter:
     return FrontMatter(location, result.values, None, result.entries)
 
 
+def read_values(source: Source, *, dialect: YamlDialect = SAFE_YAML) -> Mapping[Any, Any] | None:
+    """The `values` that `read` gives, for less: without places."""
+    span = locate(source).yaml_span
+    if span is None or _undecodable(source.text) is not None:
+        return None
+    return read_yaml(source.text[: span.end], dialect, with_entries=False).values
+
+
 class Fault(Struct, frozen=True):
     """What is wrong with a YAML text; `start` and `end` are character offsets in it."""
 
@@ -56,16 +66,13 @@ class YamlResult(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def read_yaml(text: str, dialect: YamlDialect) -> YamlResult:
+def read_yaml(text: str, dialect: YamlDialect, *, with_entries: bool = True) -> YamlResult:
     """Read one YAML document that starts with `---`; what follows the first document is ignored, as by Psych."""
-    from jekyll_cv.front_matter.entries import make_entries  # noqa: PLC0415
-    from jekyll_cv.front_matter.events import YamlSyntaxError  # noqa: PLC0415
-    from jekyll_cv.front_matter.messages import explain  # noqa: PLC0415
-    from jekyll_cv.front_matter.nodes import UnreadableError, compose  # noqa: PLC0415
-
     try:
         root = compose(text)
     except YamlSyntaxError as error:
+        from jekyll_cv.front_matter.messages import explain  # noqa: PLC0415 - few pages need it
+
         message, offset = explain(error, text)
         return YamlResult(None, Fault(ErrorKind.SYNTAX, message, offset, offset + 1), ())
     except UnreadableError as error:
@@ -73,13 +80,13 @@ def read_yaml(text: str, dialect: YamlDialect) -> YamlResult:
     if root is None:
         return YamlResult({}, None, ())
     try:
-        values = _build(root, dialect)
+        values = _builder(dialect)(root)
     except UnreadableError as error:
         fault = Fault(error.kind, error.message, error.start, error.end)
-        return YamlResult(None, fault, make_entries(text, root, {}) if root.is_map else ())
+        return YamlResult(None, fault, make_entries(text, root, {}) if with_entries and root.is_map else ())
     value = values[id(root)]
     if isinstance(value, dict):
-        return YamlResult(value, None, make_entries(text, root, values) if root.is_map else ())
+        return YamlResult(value, None, make_entries(text, root, values) if with_entries and root.is_map else ())
     # `self.data ||= {}`: nil and false are as good as nothing.
     if value is None or value is False:
         return YamlResult({}, None, ())
@@ -87,15 +94,16 @@ def read_yaml(text: str, dialect: YamlDialect) -> YamlResult:
     return YamlResult(None, Fault(ErrorKind.NOT_A_MAPPING, message, root.start, root.end), ())
 
 
-def _build(root: Node, dialect: YamlDialect) -> dict[int, Any]:
-    """The value of every node, by `id`; loads only the dialect asked for."""
+@cache
+def _builder(dialect: YamlDialect) -> Callable[[Node], dict[int, Any]]:
+    """What makes the value of every node, by `id`; only the dialect asked for is loaded."""
     if dialect is SAFE_YAML:
-        from jekyll_cv.front_matter import safe_yaml  # noqa: PLC0415
+        from jekyll_cv.front_matter.safe_yaml import build as safe_yaml_build  # noqa: PLC0415
 
-        return safe_yaml.build(root)
-    from jekyll_cv.front_matter import psych  # noqa: PLC0415
+        return safe_yaml_build
+    from jekyll_cv.front_matter.psych import build as psych_build  # noqa: PLC0415
 
-    return psych.build(root)
+    return psych_build
 
 
 def _undecodable(text: str) -> int | None:

@@ -44,6 +44,7 @@ _WORDS: Final[Mapping[str, Any]] = MappingProxyType(
     | {".Inf": _INFINITY, "-.inf": -_INFINITY, "-.Inf": -_INFINITY, "-.INF": -_INFINITY}
     | dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan"))
 )
+_LONGEST_WORD = max(map(len, _WORDS))
 
 
 def scalar(text: str, tag: str | None, *, quoted: bool) -> Any:
@@ -58,6 +59,8 @@ def scalar(text: str, tag: str | None, *, quoted: bool) -> Any:
 
 def plain(text: str) -> Any:
     """`Transform.to_guessed_type`: the value of a plain scalar."""
+    if len(text) > _LONGEST_WORD and text[0].isalpha():  # nearly every one
+        return text
     if text in _WORDS:
         return _WORDS[text]
     # Every number and date has a digit among its first characters, after sign, point, blank or separator at most.
@@ -129,14 +132,14 @@ class _Handler(Struct):
 
     def visit(self, node: Node, into: Any) -> None:
         self.node = node
-        if node.is_alias:
+        if node.is_scalar:
+            value = scalar(node.text, node.tag, quoted=node.quoted)
+        elif node.is_alias:
             # An alias goes through the transforms again, as a plain scalar would.
             value = self.anchors.get(node.text)
             value = plain(value) if isinstance(value, str) else value
-        elif node.is_map or node.is_list:
-            value = {} if node.is_map else []
         else:
-            value = scalar(node.text, node.tag, quoted=node.quoted)
+            value = {} if node.is_map else []
         self.values[id(node)] = value
         if node.anchor is not None:
             self.anchors[node.anchor] = value

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,7 +45,7 @@ class Markup(StrEnum):
     HTML = "html"  # passed on as it is
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, dict=True):
     """The content of a page: blocks with places, comments re-read so that what is hidden has structure too.
 
     A comment stands in the tree where it stands in the page; one within running text is a child of its leaf. The
@@ -62,8 +63,15 @@ class Document(Struct, frozen=True):
     definitions: tuple[LinkDefinition, ...] = ()  # of reference links, those in comments left out
 
     def render(self, content: MappedText) -> RichText:
-        """The rendered text of a leaf of this document."""
-        return render(content, self.links, self.footnotes)
+        """The rendered text of a leaf of this document; each is made once."""
+        rich = self._rendered.get(content)
+        if rich is None:
+            rich = self._rendered[content] = render(content, self.links, self.footnotes)
+        return rich
+
+    @cached_property
+    def _rendered(self) -> dict[MappedText, RichText]:
+        return {}
 
 
 def as_markdown(document: Document, text: MappedText) -> tuple[Block, ...]:

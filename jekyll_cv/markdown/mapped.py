@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -24,42 +25,77 @@ class Piece(NamedTuple):
     end: int
 
 
+class _Map(Struct, frozen=True):
+    """A row of pieces: piece `i` begins at `starts[i]` of a text and stands for `origins[i]` up to `ends[i]` of the file.
+
+    `starts` holds the end of the text too.
+    """
+
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def index(self, offset: int) -> int:
+        """The piece that a character is in; behind the last one, that."""
+        return bisect_right(self.starts, offset, 0, len(self.origins)) - 1
+
+    def is_own(self, index: int) -> bool:
+        """Whether a piece stands for its stretch character by character."""
+        return self.starts[index + 1] - self.starts[index] == self.ends[index] - self.origins[index]
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """The stretch of the file behind one character."""
+        index = self.index(offset)
+        if self.is_own(index):
+            place = self.origins[index] + offset - self.starts[index]
+            return place, place + 1
+        return self.origins[index], self.ends[index]
+
+    def own_place(self, start: int, end: int) -> int | None:
+        """Where the characters `start` up to `end` begin in the file, if all are of one piece of its own: nearly always."""
+        index = self.index(start)
+        if end <= self.starts[index + 1] and self.is_own(index):
+            return self.origins[index] + start - self.starts[index]
+        return None
+
+
 class MappedText(Struct, frozen=True):
     """Immutable text with a map back to the characters of its Source.
 
-    The map is a row of pieces: piece `i` begins at `_starts[i]` of the text and stands for the characters
-    `_origins[i]` up to `_origin_ends[i]` of the file.
+    Without a `_map` the text is a stretch of the file as it stands there, and `_first` is where that begins. With one
+    it is a stretch of the text that the map is of, and `_first` is where it begins in that; so slices share their map.
     """
 
     text: str
-    _starts: tuple[int, ...]
-    _origins: tuple[int, ...]
-    _origin_ends: tuple[int, ...]
+    _first: int = 0
+    _map: _Map | None = None
 
     @classmethod
-    def join(cls, pieces: Iterable[Piece]) -> MappedText:
+    def join(cls, pieces: Iterable[tuple[str, int, int]]) -> MappedText:
         """Put pieces together in the order given; empty ones leave no trace."""
         texts: list[str] = []
         starts: list[int] = []
         origins: list[int] = []
-        origin_ends: list[int] = []
-        size = 0
-        last_is_own = False
+        ends: list[int] = []
+        size = last_own_end = 0
         for text, start, end in pieces:
             if not text:
                 continue
             length = len(text)
             is_own = length == end - start
-            if is_own and last_is_own and origin_ends[-1] == start:
-                origin_ends[-1] = end
+            if is_own and last_own_end == start and ends:
+                ends[-1] = end
             else:
                 starts.append(size)
                 origins.append(start)
-                origin_ends.append(end)
-            last_is_own = is_own
+                ends.append(end)
+            last_own_end = end if is_own else -1
             texts.append(text)
             size += length
-        return cls("".join(texts), tuple(starts), tuple(origins), tuple(origin_ends))
+        text = texts[0] if len(texts) == 1 else "".join(texts)
+        if len(starts) == 1 and last_own_end >= 0:
+            return cls(text, origins[0])
+        return cls(text, 0, _Map((*starts, size), tuple(origins), tuple(ends)) if text else None)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -72,20 +108,30 @@ class MappedText(Struct, frozen=True):
 
         An empty stretch gives the place just before `start`, or the end of the text. Raises ValueError on empty text.
         """
-        return Span(*self.to_range(start, end))
+        first, last = self.to_range(start, end)
+        return Span(first, last)
 
     def to_range(self, start: int, end: int) -> tuple[int, int]:
         """What `to_source` gives, as two numbers."""
-        if not self.text:
-            msg = "empty text has no place"
-            raise ValueError(msg)
-        if start >= len(self.text):
-            place = self._place_of(len(self.text) - 1)[1]
+        first, size = self._first, len(self.text)
+        if start >= size:
+            if not size:
+                msg = "empty text has no place"
+                raise ValueError(msg)
+            place = self._place_of(size - 1)[1]
             return place, place
-        if (own := self._own_place(start, end)) is not None:
+        if start >= end:
+            place = self._place_of(start)[0]
+            return place, place
+        own = first + start if self._map is None else self._map.own_place(first + start, first + end)
+        if own is not None:
             return own, own + end - start
-        first = self._place_of(start)
-        return first[0], self._place_of(end - 1)[1] if start < end else first[0]
+        return self._place_of(start)[0], self._place_of(end - 1)[1]
+
+    def _place_of(self, offset: int) -> tuple[int, int]:
+        """The stretch of the file behind one character."""
+        offset += self._first
+        return (offset, offset + 1) if self._map is None else self._map.place_of(offset)
 
     def whole(self) -> Span:
         """The stretch of the file from this text's first character to its last."""
@@ -93,50 +139,49 @@ class MappedText(Struct, frozen=True):
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces of the characters `start` up to `end`; a replacing piece that is cut stays whole in the file."""
-        index = bisect_right(self._starts, start) - 1
+        if start >= end:
+            return
+        first, map_ = self._first, self._map
+        if map_ is None:
+            yield Piece(self.text[start:end], first + start, first + end)
+            return
+        index = map_.index(first + start)
         while start < end:
-            piece_start, piece_end = self._starts[index], self._piece_end(index)
-            origin, origin_end = self._origins[index], self._origin_ends[index]
-            stop = min(end, piece_end)
-            if piece_end - piece_start == origin_end - origin:
-                first = origin + start - piece_start
-                yield Piece(self.text[start:stop], first, first + stop - start)
-            else:
-                yield Piece(self.text[start:stop], origin, origin_end)
+            stop = min(end, map_.starts[index + 1] - first)
+            origin, origin_end = map_.origins[index], map_.ends[index]
+            if map_.is_own(index):
+                origin += first + start - map_.starts[index]
+                origin_end = origin + stop - start
+            yield Piece(self.text[start:stop], origin, origin_end)
             start = stop
             index += 1
 
     def slice(self, start: int, end: int) -> MappedText:
         """The characters `start` up to `end`, still mapped."""
-        if (own := self._own_place(start, end)) is not None:
-            return MappedText(self.text[start:end], (0,), (own,), (own + end - start,))
-        return MappedText.join(self.pieces(start, end))
+        text, first, map_ = self.text[start:end], self._first + start, self._map
+        if map_ is None or not text:
+            return MappedText(text, first)
+        own = map_.own_place(first, first + len(text))
+        return MappedText(text, first, map_) if own is None else MappedText(text, own)
+
+    def rebuilt(self, runs: Iterable[tuple[int, int, str | None]]) -> MappedText:
+        """The stretches of this text that `runs` gives by start and end, one behind the other.
+
+        Where a run has a text of its own, that stands in the place of the stretch.
+        """
+        text, first = self.text, self._first
+        if self._map is None:
+            own = ((text[start:end] if new is None else new, first + start, first + end) for start, end, new in runs)
+            return MappedText.join(own)
+        return MappedText.join(chain.from_iterable(self._run(*run) for run in runs))
+
+    def _run(self, start: int, end: int, text: str | None) -> Iterable[tuple[str, int, int]]:
+        return self.pieces(start, end) if text is None else [(text, *self.to_range(start, end))]
 
     def strip(self) -> MappedText:
         """This text without white space at both ends."""
+        bare = self.text.strip()
+        if len(bare) == len(self.text):
+            return self
         left = len(self.text) - len(self.text.lstrip())
-        right = len(self.text.rstrip())
-        return self if left == 0 and right == len(self.text) else self.slice(left, max(left, right))
-
-    def _own_place(self, start: int, end: int) -> int | None:
-        """Where the stretch begins in the file, if it is one of the file's own: nearly always."""
-        if start >= end:
-            return None
-        index = bisect_right(self._starts, start) - 1
-        piece_start, piece_end, origin = self._starts[index], self._piece_end(index), self._origins[index]
-        is_own = end <= piece_end and piece_end - piece_start == self._origin_ends[index] - origin
-        return origin + start - piece_start if is_own else None
-
-    def _piece_end(self, index: int) -> int:
-        return self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
-
-    def _place_of(self, offset: int) -> tuple[int, int]:
-        """The stretch of the file behind one character."""
-        index = bisect_right(self._starts, offset) - 1
-        if self._is_own(index):
-            place = self._origins[index] + offset - self._starts[index]
-            return place, place + 1
-        return self._origins[index], self._origin_ends[index]
-
-    def _is_own(self, index: int) -> bool:
-        return self._piece_end(index) - self._starts[index] == self._origin_ends[index] - self._origins[index]
+        return self.slice(left, left + len(bare))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from jekyll_cv.markdown.blocks import Block, CommentForm, comment
 from jekyll_cv.markdown.finder import Finder
-from jekyll_cv.markdown.mapped import MappedText, Piece
+from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import Mark, MarkKind, RichText
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
@@ -114,7 +114,7 @@ class RenderState(InlineState):
 
     def result(self) -> RichText:
         """What has been rendered; Liquid output, of which nothing is known, leaves no trace in it."""
-        mapped = MappedText.join(self._pieces())
+        mapped = self.content.rebuilt(self._runs)
         text = mapped.text
         if LIQUID_OUTPUT not in text:
             return RichText(mapped, tuple(self.marks), tuple(self.comments))
@@ -126,10 +126,3 @@ class RenderState(InlineState):
             for mark in self.marks
         )
         return RichText(MappedText.join(chain.from_iterable(kept)), tuple(marks), tuple(self.comments))
-
-    def _pieces(self) -> Iterator[Piece]:
-        for start, end, text in self._runs:
-            if text is None:
-                yield from self.content.pieces(start, end)
-            else:
-                yield Piece(text, *self.content.to_range(start, end))

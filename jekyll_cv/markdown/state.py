@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from mistune.core import BlockState
 
@@ -184,9 +185,5 @@ def _steering(kind: BlockKind, name: str) -> Block:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Offsets of the first characters of all lines that end in LF; a last line without one counts too."""
-    starts: list[int] = []
-    start, size = 0, len(text)
-    while start < size or not starts:
-        starts.append(start)
-        start = text.find("\n", start) + 1 or size
-    return tuple(starts)
+    starts = tuple(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+    return starts[: -2 if text.endswith("\n") else -1]

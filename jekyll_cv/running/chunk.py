@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from jekyll_cv.api import loads
 from jekyll_cv.linting.fixing import fix
 from jekyll_cv.linting.spelling import Speller
 from jekyll_cv.linting.target import Target, check
-from jekyll_cv.running.job import Job, Outcome, Task
+from jekyll_cv.running.job import Content, Job, Outcome, Task
+from jekyll_cv.site.index import SiteIndex
 from jekyll_cv.site.sites import Sites
 
 
@@ -21,13 +24,23 @@ def check_chunk(jobs: Sequence[Job], task: Task, sites: Sites) -> Iterator[Outco
     if any(rule.asks_speller for job in jobs for rule in job.configuration.rules):
         speller.ask_ahead(job.data for job in jobs)
     for job in jobs:
-        yield _outcome(_target(job, sites, speller), task)
+        index = sites.around_file(job.path)
+        asked = len(index.asked) if index else 0
+        outcome = _outcome(_target(job, index, speller), task)
+        if index and len(index.asked) > asked:
+            outcome = replace(outcome, sources=tuple(_contents(index, index.asked[asked:])))
+        yield outcome
 
 
-def _target(job: Job, sites: Sites, speller: Speller) -> Target:
-    index = sites.index(job.path)
+def _target(job: Job, index: SiteIndex | None, speller: Speller) -> Target:
     page = loads(job.data, path=job.path, site=index.site if index else None, yaml=job.configuration.yaml)
     return Target(job.path, page, job.configuration, index, speller)
+
+
+def _contents(index: SiteIndex, sources: Iterable[str]) -> Iterator[Content]:
+    """The files that were asked for while a page was checked, as they were then."""
+    for source in sorted(set(sources)):
+        yield Content(str(index.site.source / source), index.content_digest(source))
 
 
 def _outcome(target: Target, task: Task) -> Outcome:
@@ -36,4 +49,4 @@ def _outcome(target: Target, task: Task) -> Outcome:
     fixed = fix(target, unsafe=task.unsafe)
     text = fixed.page.source.text
     changed = text if text != target.page.source.text else None
-    return Outcome(fixed.left, len(fixed.fixed), changed, fixed.is_settled)
+    return Outcome(fixed.left, (), len(fixed.fixed), changed, fixed.is_settled)

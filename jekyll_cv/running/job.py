@@ -27,14 +27,23 @@ class Task(Struct, frozen=True):
     unsafe: bool = False
 
 
+class Content(Struct, frozen=True):
+    """A file by its path, and a digest of what was in it; None where it could not be read."""
+
+    path: str
+    digest: str | None
+
+
 class Outcome(Struct, frozen=True):
     """A page's findings, in the order of their places; with fixes, those that are left.
 
     `fixed` findings were mended, which makes the page `text`, None where it stays as it was. Fixes that bring each
-    other about without end are not settled.
+    other about without end are not settled. `sources` are the other pages of the site that the findings are also about,
+    such as those with the headings that links lead to.
     """
 
     findings: tuple[Diagnostic, ...]
+    sources: tuple[Content, ...] = ()
     fixed: int = 0
     text: str | None = None
     is_settled: bool = True

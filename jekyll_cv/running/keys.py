@@ -27,13 +27,15 @@ class KeyMaker:
     def __init__(self) -> None:
         self._program = _digest(sys.version.encode(), *program_signature())
         self._year = str(datetime.now(tz=UTC).year)
-        self._common: dict[tuple[int, bytes], bytes] = {}
+        self._common: dict[tuple[int, str], bytes] = {}
 
-    def key(self, job: Job, site: bytes) -> bytes:
+    def key(self, job: Job, site: str) -> bytes:
         """The key of a page in a site with a fingerprint, which is empty where there is no site around the page."""
         at = (id(job.configuration), site)
         if at not in self._common:
-            self._common[at] = _digest(self._program, settings_signature(job.configuration), self._year.encode(), site)
+            self._common[at] = _digest(
+                self._program, settings_signature(job.configuration), self._year.encode(), site.encode()
+            )
         path = os.path.abspath(job.path)  # noqa: PTH100  resolve() would follow links
         return _digest(self._common[at], os.fsencode(path), job.data)
 

@@ -13,9 +13,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import MsgspecError, msgpack
+from msgspec import MsgspecError, Struct, msgpack
 
 from jekyll_cv.linting.diagnostic import Diagnostic
+from jekyll_cv.running.job import Content
 
 #: The name of the file; its number changes with what is in it.
 FILE_NAME = "results-1.sqlite"
@@ -30,7 +31,14 @@ _DIGEST_SIZE = 16
 _AT_ONCE = 900
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
 
-Findings = tuple[Diagnostic, ...]
+
+class Kept(Struct, frozen=True, array_like=True):
+    """What is kept of a page: its findings, and the other files that they are about, as these were."""
+
+    findings: tuple[Diagnostic, ...]
+    sources: tuple[Content, ...] = ()
+
+
 #: A key, what is kept for it, the day when it was last used.
 _Row = tuple[bytes, bytes, int]
 _T = TypeVar("_T")
@@ -44,7 +52,7 @@ def default_folder() -> Path:
 
 
 class KeptResults:
-    """The findings of pages by the keys that `running.keys` makes.
+    """What was found on pages by the keys that `running.keys` makes.
 
     `day` is the number of the current day: when there are too many, those go first that were not used for longest.
     """
@@ -53,14 +61,14 @@ class KeptResults:
         self._file = folder / FILE_NAME
         self._day = day
 
-    def get(self, keys: Collection[bytes]) -> dict[bytes, Findings]:
-        """The findings that are known, by key."""
+    def get(self, keys: Collection[bytes]) -> dict[bytes, Kept]:
+        """What is known, by key."""
         rows = self._with_file(lambda database: self._rows(database, list(keys))) if self._file.is_file() else None
         return _decoded(rows or [])
 
-    def put(self, results: Mapping[bytes, Findings]) -> None:
-        """Keep findings; those that cannot be written, such as texts that are no UTF-8, are not kept."""
-        rows = [(key, value, self._day) for key, findings in results.items() if (value := _encoded(key, findings))]
+    def put(self, results: Mapping[bytes, Kept]) -> None:
+        """Keep results; those that cannot be written, such as texts that are no UTF-8, are not kept."""
+        rows = [(key, value, self._day) for key, kept in results.items() if (value := _encoded(key, kept))]
         if rows:
             with suppress(OSError):
                 self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -114,18 +122,18 @@ def forget(folder: Path) -> int:
     return size
 
 
-def _encoded(key: bytes, findings: Findings) -> bytes | None:
+def _encoded(key: bytes, kept: Kept) -> bytes | None:
     try:
-        payload = msgpack.encode(findings)
+        payload = msgpack.encode(kept)
     except (UnicodeEncodeError, MsgspecError):
         return None
     return _digest(key, payload) + payload
 
 
-def _decoded(rows: Iterable[_Row]) -> dict[bytes, Findings]:
+def _decoded(rows: Iterable[_Row]) -> dict[bytes, Kept]:
     """What rows say, without those that are damaged."""
-    decode = msgpack.Decoder(Findings).decode
-    found: dict[bytes, Findings] = {}
+    decode = msgpack.Decoder(Kept).decode
+    found: dict[bytes, Kept] = {}
     for key, value, _used in rows:
         if isinstance(value, bytes) and _digest(key, value[_DIGEST_SIZE:]) == value[:_DIGEST_SIZE]:
             with suppress(MsgspecError):

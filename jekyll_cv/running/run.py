@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from jekyll_cv.running.job import Job, Outcome, Task
+from jekyll_cv.running.job import Content, Job, Outcome, Task
 from jekyll_cv.running.keys import KeyMaker
-from jekyll_cv.running.results import Findings, KeptResults
+from jekyll_cv.running.results import Kept, KeptResults
 from jekyll_cv.site.sites import Sites
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.index import SiteIndex
 
 
 def run(
@@ -41,19 +45,36 @@ def run(
             done[number] = outcome
         if kept:
             made_by_key = ((keys[number], outcome) for number, outcome in zip(waiting, made, strict=True))
-            kept.put({key: outcome.findings for key, outcome in made_by_key if key and not outcome.is_changed})
+            kept.put({key: _to_keep(outcome) for key, outcome in made_by_key if key and not outcome.is_changed})
     return [outcome for outcome in done if outcome]
 
 
 def _keys(jobs: Sequence[Job], sites: Sites) -> list[bytes | None]:
-    """The keys of pages, None where nobody can say all that a page's results depend on."""
+    """The keys of pages, None where nobody can say all that a page's findings depend on."""
     maker = KeyMaker()
-    fingerprints = (sites.fingerprint(job.path) for job in jobs)
-    return [None if site is None else maker.key(job, site) for job, site in zip(jobs, fingerprints, strict=True)]
+    return [_key(job, sites.around_file(job.path), maker) for job in jobs]
 
 
-def _known(findings: Findings | None, task: Task) -> Outcome | None:
+def _key(job: Job, index: SiteIndex | None, maker: KeyMaker) -> bytes | None:
+    if index is None:
+        return maker.key(job, "")
+    return maker.key(job, index.fingerprint) if index.fingerprint else None
+
+
+def _known(kept: Kept | None, task: Task) -> Outcome | None:
     """What is known to become of a page; of one that has something to fix, nothing is."""
-    if findings is None or (task.fix and any(one.is_fixable(unsafe=task.unsafe) for one in findings)):
+    if kept is None or (task.fix and any(one.is_fixable(unsafe=task.unsafe) for one in kept.findings)):
         return None
-    return Outcome(findings)
+    if kept.sources and not _are_as_they_were(kept.sources):
+        return None
+    return Outcome(kept.findings, kept.sources)
+
+
+def _are_as_they_were(sources: Iterable[Content]) -> bool:
+    from jekyll_cv.site.fingerprint import content_digest  # noqa: PLC0415 - few pages depend on others
+
+    return all(content_digest(one.path) == one.digest for one in sources)
+
+
+def _to_keep(outcome: Outcome) -> Kept:
+    return Kept(outcome.findings, outcome.sources)

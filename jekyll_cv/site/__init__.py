@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jekyll_cv.site.entries import document_type, is_excluded, pages
     from jekyll_cv.site.model import Collection, DefaultSet, Site, relative_path
     from jekyll_cv.site.permalinks import permalink
+    from jekyll_cv.site.sites import Sites
     from jekyll_cv.site.templates import Layouts, layouts
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "DefaultSet",
     "Layouts",
     "Site",
+    "Sites",
     "document_type",
     "find_pages",
     "find_site",
@@ -40,6 +42,7 @@ _HOMES = {
     "DefaultSet": "model",
     "Layouts": "templates",
     "Site": "model",
+    "Sites": "sites",
     "document_type": "entries",
     "find_site": "config",
     "front_matter_default": "defaults",

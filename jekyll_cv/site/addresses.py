@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct, field
 
 from jekyll_cv.site.defaults import front_matter_default
-from jekyll_cv.site.entries import collection_of, files
-from jekyll_cv.site.headers import read_header
+from jekyll_cv.site.entries import collection_of
+from jekyll_cv.site.headers import Headers, values_of
+from jekyll_cv.site.listing import Listing, may_have_header
 from jekyll_cv.site.model import DRAFT_FOLDER, Site
 from jekyll_cv.site.permalinks import address, output_file
-
-#: What never begins with front matter and so need not be opened.
-_NO_HEADER = frozenset(
-    ".avi .avif .bmp .bz2 .doc .docx .eot .gif .gz .heic .ico .ipynb .jpeg .jpg .key .mov .mp3 .mp4 .odp .odt .ogg .otf "
-    ".pdf .png .pptx .ppt .psd .rar .svg .tar .tif .tiff .ttf .wav .webm .webp .woff .woff2 .xls .xlsx .zip".split(),
-)
 
 
 class Visibility(StrEnum):
@@ -63,9 +56,8 @@ class SiteFile(Struct, frozen=True):
 class Addresses:
     """The published files of a site, to be looked up as GitHub Pages does."""
 
-    def __init__(self, site_files: Sequence[SiteFile], folders: Sequence[str] = ()) -> None:
+    def __init__(self, site_files: Sequence[SiteFile]) -> None:
         self.files = tuple(site_files)
-        self.unseen_folders = tuple(folders)  # links to folders, which are not followed
         self.by_source: dict[str, SiteFile] = {item.source: item for item in self.files}
         self.by_output: dict[str, list[SiteFile]] = {}
         self.redirects: dict[str, list[SiteFile]] = {}
@@ -102,23 +94,13 @@ class Addresses:
         return next((item for item in hidden if (item.address or "").rstrip("/").removesuffix(".html") == wanted), None)
 
 
-def read_addresses(site: Site) -> Addresses:
+def read_addresses(site: Site, listing: Listing, headers: Headers) -> Addresses:
     """All files of a site; of pages their headers are read, of other files nothing."""
-    folders: list[str] = []
-    found: list[SiteFile] = []
-    for path in files(site):
-        full = site.source / path
-        if os.path.isdir(full):  # noqa: PTH112  a link to a folder
-            folders.append(path)
-            continue
-        found.append(_site_file(site, path))
-    return Addresses(found, folders)
+    return Addresses([_site_file(site, path, headers) for path in listing.files])
 
 
-def _site_file(site: Site, path: str) -> SiteFile:
-    values = None
-    if PurePosixPath(path).suffix.lower() not in _NO_HEADER:
-        values = read_header(site.source / path, site.yaml_dialect)
+def _site_file(site: Site, path: str, headers: Headers) -> SiteFile:
+    values = values_of(headers.of(path), site.yaml_dialect) if may_have_header(path) else None
     collection = collection_of(site, path)
     is_post = collection is not None and collection.label == "posts"
     if values is None and not is_post:
@@ -133,7 +115,7 @@ def _visibility(site: Site, path: str, values: Mapping[Any, Any]) -> Visibility:
     published = values["published"] if "published" in values else front_matter_default(site, path, "published")
     if published is False and not site.config.get("unpublished"):
         return Visibility.UNPUBLISHED
-    if DRAFT_FOLDER in PurePosixPath(path).parts[:-1] and not site.config.get("show_drafts"):
+    if f"/{DRAFT_FOLDER}/" in f"/{path}" and not site.config.get("show_drafts"):
         return Visibility.DRAFT
     return Visibility.PUBLISHED
 

@@ -12,14 +12,10 @@ from jekyll_cv.files import read_file
 from jekyll_cv.front_matter import SAFE_YAML, YamlDialect
 from jekyll_cv.front_matter.nodes import MAX_DEPTH
 from jekyll_cv.front_matter.reader import read_yaml
+from jekyll_cv.site.config_file import folder_of, nearest_config
 from jekyll_cv.site.model import Site
 from jekyll_cv.site.settings import make_site
 from jekyll_cv.source import Source
-
-#: In Jekyll's order (Configuration#config_files): the first that exists is read, the others are not looked at.
-CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
-#: A repository ends here: what lies above is somebody else's.
-_REPOSITORY = ".git"
 
 
 def find_site(path: str | os.PathLike[str], *, dialect: YamlDialect = SAFE_YAML) -> Site | None:
@@ -29,21 +25,8 @@ def find_site(path: str | os.PathLike[str], *, dialect: YamlDialect = SAFE_YAML)
     configuration on the way. `dialect` is the YAML that this site's Jekyll reads; no setting of Jekyll's says which.
     Never raises for what the configuration holds: see `Site.error`.
     """
-    folder = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
-    start = folder if os.path.isdir(folder) else folder.parent  # noqa: PTH112  Path.is_dir raises for odd paths
-    for candidate in (start, *start.parents):
-        config_path = config_file(candidate)
-        if config_path is not None:
-            return load_site(config_path, dialect=dialect)
-        if os.path.exists(candidate / _REPOSITORY):  # noqa: PTH110
-            return None
-    return None
-
-
-def config_file(folder: Path) -> Path | None:
-    """The configuration file that Jekyll would read in a folder."""
-    # not Path.exists, which raises where a folder may not be looked into
-    return next((folder / name for name in CONFIG_NAMES if os.path.exists(folder / name)), None)  # noqa: PTH110
+    config_path = nearest_config(folder_of(path), {})
+    return load_site(config_path, dialect=dialect) if config_path else None
 
 
 def load_site(config_path: Path, *, dialect: YamlDialect = SAFE_YAML) -> Site:

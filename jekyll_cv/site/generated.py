@@ -63,14 +63,22 @@ class Unseen:
         return self._has_page_makers and suffix in _PAGE_SUFFIXES
 
 
+def plugin_files(site: Site) -> list[Path]:
+    """The site's own plugins."""
+    folder = site.source / str(site.config.get("plugins_dir") or "_plugins")
+    try:
+        return sorted(folder.rglob("*.rb"))
+    except (OSError, ValueError):
+        return []
+
+
 def _has_page_makers(site: Site) -> bool:
     """Whether a plugin is there that may make pages: one in the site's folder that does, or a gem that is not known."""
     named = {str(name) for key in ("plugins", "gems") for name in _list(site.config.get(key))}
     named.update(_GEM.findall(_text(site.root / "Gemfile")))
     if any(name not in _WITHOUT_PAGES and not name.startswith("jekyll-theme-") for name in named - {site.theme}):
         return True
-    folder = site.source / str(site.config.get("plugins_dir") or "_plugins")
-    return any(_MAKES_PAGES.search(_bytes(path)) for path in _ruby_files(folder))
+    return any(_MAKES_PAGES.search(_bytes(path)) for path in plugin_files(site))
 
 
 def _archives(site: Site) -> Iterator[str]:
@@ -102,13 +110,6 @@ def _submodules(site: Site) -> list[str]:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _ruby_files(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.rglob("*.rb"))
-    except (OSError, ValueError):
-        return []
 
 
 def _text(path: Path) -> str:

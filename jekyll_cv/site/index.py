@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from jekyll_cv.site.headers import Headers
 from jekyll_cv.site.model import HTML_SUFFIXES, Site
 from jekyll_cv.site.templates import Layouts, layouts
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from jekyll_cv.markdown.document import Document
     from jekyll_cv.site.addresses import Addresses, SiteFile
     from jekyll_cv.site.generated import Unseen
+    from jekyll_cv.site.listing import Listing
 
 _GITHUB_GEM = re.compile(r"github-pages|jekyll-relative-links")
 
@@ -23,6 +25,8 @@ class SiteIndex:
 
     def __init__(self, site: Site) -> None:
         self.site = site
+        self.headers = Headers(site.source)
+        self.asked: list[str] = []  # the sources of the pages whose content was asked for, each time that one was
         self._documents: dict[str, Document | None] = {}
 
     @cached_property
@@ -35,14 +39,38 @@ class SiteIndex:
         """The files that the site publishes; of its pages the headers are read for it."""
         from jekyll_cv.site.addresses import read_addresses  # noqa: PLC0415
 
-        return read_addresses(self.site)
+        return read_addresses(self.site, self.listing, self.headers)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """The site's files by their paths."""
+        from jekyll_cv.site.listing import list_files  # noqa: PLC0415
+
+        return list_files(self.site)
+
+    @cached_property
+    def fingerprint(self) -> str | None:
+        """What all answers depend on but the contents of pages; equal ones mean equal answers. None where none is known.
+
+        To be asked before a page is checked. Whose content the check depends on too is what it adds to `asked`:
+        `content_digest` says what that was.
+        """
+        from jekyll_cv.site.fingerprint import fingerprint  # noqa: PLC0415
+
+        return fingerprint(self.site, self.listing, self.headers)
+
+    def content_digest(self, source: str) -> str | None:
+        """A digest of the content of a page that was asked for; None where it cannot be read."""
+        from jekyll_cv.site.fingerprint import content_digest  # noqa: PLC0415
+
+        return content_digest(self.site.source / source)
 
     @cached_property
     def unseen(self) -> Unseen:
         """What the site may have besides."""
         from jekyll_cv.site.generated import Unseen  # noqa: PLC0415
 
-        return Unseen(self.site, self.addresses.unseen_folders)
+        return Unseen(self.site, self.listing.linked_folders)
 
     @cached_property
     def by_folded_output(self) -> dict[str, list[str]]:
@@ -80,6 +108,7 @@ class SiteIndex:
 
     def document(self, item: SiteFile) -> Document | None:
         """The content of a page of the site; None where it cannot be read."""
+        self.asked.append(item.source)
         if item.source not in self._documents:
             self._documents[item.source] = self._read(item.source)
         return self._documents[item.source]

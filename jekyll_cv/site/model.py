@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,7 @@ from msgspec import Struct, field
 
 from jekyll_cv.front_matter import SAFE_YAML, YamlDialect
 from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
+from jekyll_cv.site.filters import EntryFilter
 
 #: The type of a file that is in no collection, as `defaults` in the configuration name it.
 PAGES = "pages"
@@ -41,7 +43,7 @@ class DefaultSet(Struct, frozen=True):
     values: Mapping[Any, Any]
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, dict=True):
     """A Jekyll site: where it is and what its configuration says.
 
     `root` is the folder of the configuration file, `source` the one whose pages are built; both are absolute.
@@ -73,8 +75,20 @@ class Site(Struct, frozen=True):
 
     def has_page_suffix(self, name: str) -> bool:
         """Whether a file of that name is Markdown or HTML to this site."""
-        suffix = PurePosixPath(name).suffix.lower()
+        suffix = suffix_of(name).lower()
         return suffix in HTML_SUFFIXES or suffix in self.markdown_suffixes
+
+    @cached_property
+    def filter(self) -> EntryFilter:
+        """What judges the entries of its folders."""
+        return EntryFilter(self.source, self.include, self.exclude)
+
+
+def suffix_of(path: str) -> str:
+    """`PurePosixPath(path).suffix`, which is asked for every file of a site."""
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[dot:] if 0 < dot < len(name) - 1 else ""
 
 
 def relative_path(site: Site, path: str | os.PathLike[str]) -> str | None:

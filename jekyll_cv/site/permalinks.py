@@ -22,6 +22,7 @@ from jekyll_cv.site.model import (
     Collection,
     Site,
     relative_path,
+    suffix_of,
 )
 from jekyll_cv.site.urls import escape_path, fill_template, sanitize_url, slugify
 
@@ -74,8 +75,8 @@ def output_file(site: Site, relative: str, values: Mapping[Any, Any], url: str) 
         own = values.get("permalink", front_matter_default(site, relative, "permalink"))
     else:
         own = values["permalink"] if "permalink" in values else front_matter_default(site, relative, "permalink", PAGES)
-    suffix = PurePosixPath(own).suffix if isinstance(own, str) and not own.endswith("/") else ""
-    suffix = suffix if suffix not in ("", ".") else _output_suffix(site, PurePosixPath(relative).suffix)
+    suffix = suffix_of(own) if isinstance(own, str) else ""
+    suffix = suffix or _output_suffix(site, suffix_of(relative))
     path = unquote(url).lstrip("/")
     if url.endswith("/"):
         return f"{path}index{'.html' if is_document else suffix}"
@@ -86,16 +87,17 @@ def _of_page(site: Site, relative: str, values: Mapping[Any, Any]) -> str | None
     template = (
         values["permalink"] if "permalink" in values else front_matter_default(site, relative, "permalink", PAGES)
     )
-    path = PurePosixPath(relative)
-    basename = path.name.removesuffix(path.suffix).rstrip(".")
-    extension = _output_suffix(site, path.suffix)
+    parent, _, name = relative.rpartition("/")
+    basename = name.removesuffix(suffix_of(name)).rstrip(".")
+    extension = _output_suffix(site, suffix_of(name))
     if template in (None, False):
         template = _page_template(site, basename, extension)
     if not isinstance(template, str) or not template:
         return None
-    folder = "" if path.parent == PurePosixPath() else f"/{path.parent}"
+    folder = f"/{parent}" if parent else ""
     for key, value in (("path", folder), ("basename", basename), ("output_ext", extension)):
-        template = template.replace(f":{key}", escape_path(value))
+        if f":{key}" in template:
+            template = template.replace(f":{key}", escape_path(value))
     return sanitize_url(template)
 
 

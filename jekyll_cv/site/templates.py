@@ -1,6 +1,9 @@
-"""The layouts that a site's pages may name (readers/layout_reader.rb)."""
+"""The layouts and includes that a site's pages may name (readers/layout_reader.rb, tags/include.rb)."""
 
 from __future__ import annotations
+
+import posixpath
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -30,3 +33,10 @@ def layouts(site: Site) -> Layouts:
     files = files_read_below(site, site.layouts_dir)
     names = frozenset(file.rpartition(".")[0] for file in files if "." in file)
     return Layouts(names, site.theme or site.remote_theme)
+
+
+def includes_folder(site: Site) -> Path | None:
+    """The folder of the files that pages may include; None for one that leads out of the site."""
+    given = site.config.get("includes_dir")
+    folder = Path(posixpath.normpath(site.source / (given if isinstance(given, str) else "_includes")))
+    return folder if folder.is_relative_to(site.root) else None

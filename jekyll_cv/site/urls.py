@@ -40,7 +40,8 @@ def escape_path(path: str) -> str:
 
 def sanitize_url(url: str) -> str:
     """`URL#sanitize_url`: one slash in front, none doubled, no way up."""
-    return _SLASHES.sub("/", f"/{url}".replace("..", "/").replace("./", ""))
+    url = f"/{url}".replace("..", "/").replace("./", "")
+    return _SLASHES.sub("/", url) if "//" in url else url
 
 
 def fill_template(template: str, value_of: Callable[[str], str | None]) -> str | None:

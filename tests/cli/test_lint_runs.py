@@ -65,6 +65,37 @@ def test_a_change_of_page_or_settings_is_seen(run: Run, site: Path) -> None:
     assert "no rule fits 'CV999'" in run("lint", "cv.md").stderr
 
 
+def test_a_change_of_the_site_is_seen(run: Run, tmp_path: Path) -> None:
+    for name, text in {
+        "_config.yml": "title: A\n",
+        "cv.md": "---\nlayout: cv\n---\n[work](/about/#work) and [more](/talks/)\n",
+        "about.md": "---\npermalink: /about/\n---\n# Work\n",
+        "talks.md": "---\npermalink: /talks/\n---\n",
+        "_layouts/cv.html": "{{ content }}",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+
+    def codes() -> set[str]:
+        said = run("lint", "cv.md", "--format", "concise").stdout
+        assert said == run("lint", "cv.md", "--format", "concise", "--no-cache").stdout
+        return {line.split()[1] for line in said.splitlines()}
+
+    assert codes() == set()
+    assert codes() == set()
+    (tmp_path / "about.md").write_text("---\npermalink: /about/\n---\n# Jobs\n")
+    assert codes() == {"CV704"}
+    (tmp_path / "about.md").write_text("---\npermalink: /about/\n---\n# Jobs\n# Work\n")
+    assert codes() == set()
+    (tmp_path / "talks.md").write_text("---\npermalink: /speaking/\n---\n")
+    assert codes() == {"CV703"}
+    (tmp_path / "_layouts/cv.html").rename(tmp_path / "_layouts/other.html")
+    assert codes() == {"CV703", "CV306"}
+    (tmp_path / "_config.yml").write_text("title: A\nbaseurl: /x\n")
+    (tmp_path / "about.md").unlink()
+    assert codes() != set()
+
+
 def test_a_page_of_bytes_that_are_no_text(run: Run, site: Path) -> None:
     (site / "cv.md").write_bytes(b"- 2024 - 2019: Intern, Alder B\xff\xfek\n[\xff](<\xfe)\n")
     first = run("lint", "cv.md", "--format", "json")

@@ -17,21 +17,21 @@ from jekyll_cv.running.keys import KeyMaker, settings_signature
 PLAIN = Configuration(today=date(2026, 1, 1))
 
 
-def key(path: str = "cv.md", data: bytes = b"a", configuration: Configuration = PLAIN, site: bytes = b"") -> bytes:
+def key(path: str = "cv.md", data: bytes = b"a", configuration: Configuration = PLAIN, site: str = "") -> bytes:
     return KeyMaker().key(Job(path, data, configuration), site)
 
 
 def test_the_same_for_the_same() -> None:
     assert key() == key()
     maker = KeyMaker()
-    assert maker.key(Job("cv.md", b"a", PLAIN), b"") == key()
-    assert maker.key(Job("cv.md", b"a", Configuration(today=date(2026, 1, 1))), b"") == key()
+    assert maker.key(Job("cv.md", b"a", PLAIN), "") == key()
+    assert maker.key(Job("cv.md", b"a", Configuration(today=date(2026, 1, 1))), "") == key()
     assert key(path=str(Path("cv.md").absolute())) == key(path="./cv.md") == key()
 
 
 def test_another_for_another_page_path_or_site() -> None:
     assert (
-        len({key(), key(path="b.md"), key(data=b"b"), key(site=b"b"), key(data=b""), key(path="cv.mda", data=b"")}) == 6
+        len({key(), key(path="b.md"), key(data=b"b"), key(site="b"), key(data=b""), key(path="cv.mda", data=b"")}) == 6
     )
 
 

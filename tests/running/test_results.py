@@ -15,21 +15,26 @@ from hypothesis import strategies as st
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Diagnostic, Fix, Severity
 from jekyll_cv.running import results
-from jekyll_cv.running.results import FILE_NAME, KeptResults, forget
+from jekyll_cv.running.job import Content
+from jekyll_cv.running.results import FILE_NAME, Kept, KeptResults, forget
 from jekyll_cv.source import Span
 
 DAY = 740_000
 FIX = Fix(Applicability.SAFE, "Write “x”", (Edit(3, 5, "x\u2028\0"),))
-FOUND = (Diagnostic("CV101", "end-before-start", Severity.ERROR, "ends “early”", Span(3, 5), FIX),)
+FOUND = Kept(
+    (Diagnostic("CV101", "end-before-start", Severity.ERROR, "ends “early”", Span(3, 5), FIX),),
+    (Content("a.md", "12"),),
+)
+NOTHING = Kept(())
 
 
 def test_findings_come_back(tmp_path: Path) -> None:
     kept = KeptResults(tmp_path / "new" / "folder", DAY)
     assert kept.get([b"a"]) == {}
-    kept.put({b"a": FOUND, b"b": ()})
-    assert kept.get([b"a", b"b", b"c"]) == {b"a": FOUND, b"b": ()}
-    kept.put({b"a": ()})
-    assert kept.get([b"a"]) == {b"a": ()}
+    kept.put({b"a": FOUND, b"b": NOTHING})
+    assert kept.get([b"a", b"b", b"c"]) == {b"a": FOUND, b"b": NOTHING}
+    kept.put({b"a": NOTHING})
+    assert kept.get([b"a"]) == {b"a": NOTHING}
 
 
 texts = st.text(max_size=20)
@@ -41,7 +46,13 @@ fixes = st.builds(
 diagnostics = st.builds(Diagnostic, texts, texts, st.sampled_from(Severity), texts, spans, st.none() | fixes)
 
 
-@given(st.dictionaries(st.binary(min_size=1, max_size=16), st.lists(diagnostics, max_size=3).map(tuple), max_size=3))
+contents = st.builds(Content, texts, st.none() | texts)
+results_of_pages = st.builds(
+    Kept, st.lists(diagnostics, max_size=3).map(tuple), st.lists(contents, max_size=2).map(tuple)
+)
+
+
+@given(st.dictionaries(st.binary(min_size=1, max_size=16), results_of_pages, max_size=3))
 def test_any_findings_come_back(tmp_path_factory: pytest.TempPathFactory, found: dict) -> None:
     kept = KeptResults(tmp_path_factory.mktemp("kept"), DAY)
     kept.put(found)
@@ -51,7 +62,7 @@ def test_any_findings_come_back(tmp_path_factory: pytest.TempPathFactory, found:
 def test_a_text_that_no_file_can_hold_is_not_kept(tmp_path: Path) -> None:
     kept = KeptResults(tmp_path, DAY)
     odd = Diagnostic("CV101", "x", Severity.INFO, "the byte \udcff", Span(0, 1))
-    kept.put({b"a": (odd,), b"b": FOUND})
+    kept.put({b"a": Kept((odd,)), b"b": FOUND})
     assert kept.get([b"a", b"b"]) == {b"b": FOUND}
 
 
@@ -137,10 +148,10 @@ def test_a_file_that_another_run_holds_for_long(tmp_path: Path, monkeypatch: pyt
 WRITER = """
 import sys
 from pathlib import Path
-from jekyll_cv.running.results import KeptResults
+from jekyll_cv.running.results import Kept, KeptResults
 kept = KeptResults(Path(sys.argv[1]), 740_000)
 for number in range(int(sys.argv[3])):
-    kept.put({f"{sys.argv[2]} {number}".encode(): ()})
+    kept.put({f"{sys.argv[2]} {number}".encode(): Kept(())})
     print(number, flush=True)
 """
 
@@ -168,9 +179,9 @@ def test_those_not_used_for_longest_go_first(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(results, "MOST", 10)
     monkeypatch.setattr(results, "LEFT", 5)
     for day in range(10):
-        KeptResults(tmp_path, DAY + 10 * day).put({bytes([day]): ()})
-    assert KeptResults(tmp_path, DAY + 100).get([b"\0"]) == {b"\0": ()}  # used again
-    KeptResults(tmp_path, DAY + 110).put({b"\x0a": ()})
+        KeptResults(tmp_path, DAY + 10 * day).put({bytes([day]): NOTHING})
+    assert KeptResults(tmp_path, DAY + 100).get([b"\0"]) == {b"\0": NOTHING}  # used again
+    KeptResults(tmp_path, DAY + 110).put({b"\x0a": NOTHING})
     left = KeptResults(tmp_path, DAY + 110).get([bytes([day]) for day in range(11)])
     assert set(left) == {b"\0", b"\x07", b"\x08", b"\x09", b"\x0a"}
 

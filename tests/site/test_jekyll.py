@@ -18,8 +18,9 @@ from jekyll_cv.site import (
     pages,
     permalink,
 )
-from jekyll_cv.site.addresses import read_addresses
-from jekyll_cv.site.entries import collection_of, has_yaml_header
+from jekyll_cv.site.entries import collection_of
+from jekyll_cv.site.headers import read_header
+from jekyll_cv.site.index import SiteIndex
 from tests.site.sites import DATA, ask, missing, unpack
 
 pytestmark = [pytest.mark.ruby, pytest.mark.skipif(missing() is not None, reason=missing() or "")]
@@ -79,13 +80,13 @@ def test_layouts(case: Any) -> None:
 def test_outputs(case: Any) -> None:
     """Every file that Jekyll writes, static ones too; drafts without a date are dated by the day of the build."""
     site, _, answer = case
-    ours = {item.source: item.output for item in read_addresses(site).files}
+    ours = {item.source: item.output for item in SiteIndex(site).addresses.files}
     theirs = dict(answer["outputs"])
     assert set(ours) == set(theirs)
     with_template = {
         path
         for path in theirs
-        if (one := collection_of(site, path)) and one.permalink and not has_yaml_header(site.source / path)
+        if (one := collection_of(site, path)) and one.permalink and read_header(site.source / path) is None
     }
     told = {path: output for path, output in ours.items() if output is not None and path not in with_template}
     assert told == {path: theirs[path] for path in told}
