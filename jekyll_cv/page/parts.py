@@ -30,7 +30,7 @@ _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.H
 
 @cache
 def _separator() -> re.Pattern[str]:
-    given_by = "|".join(re.escape(phrase) for phrase in sorted(vocabulary().given_by.phrases))
+    given_by = "|".join(re.escape(phrase) for phrase in sorted(vocabulary().givers))
     return re.compile(
         r"(?P<hard>\s*[|•·;；｜⋅]+\s*|\s*[–—―]+\s*|\s+[-~/]+\s+|(?<=\w)-\s+(?=[A-Z(])|\s{2,}|\t)"
         r"|(?P<colon>\s*[:：]\s+|\s*：|\s*:$)"
@@ -80,7 +80,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[Part]:
 def _without_giver(part: Part) -> Part:
     """A part that begins with "organized by" is what follows these words."""
     text = part.rich.text
-    for phrase in vocabulary().given_by.phrases:
+    for phrase in vocabulary().givers:
         end = part.start + len(phrase)
         if text[part.start : end].casefold() == phrase and text[end : end + 1] == " " and end + 1 < part.end:
             return trimmed_part(part.rich, end + 1, part.end, Joint.AT, part.marks) or part
