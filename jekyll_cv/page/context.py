@@ -95,8 +95,8 @@ def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...]) -> Iterable[Line]:
         while waiting and waiting[0].start < end:
             reaching.append(waiting.popleft())
         reaching = [mark for mark in reaching if mark.end > start]
-        if text[start:end].strip():
-            yield Line(rich, start, end, tuple(own), marks=tuple(reaching))
+        if shown := rich.plain(start, end):
+            yield Line(rich, start, end, shown, tuple(own), marks=tuple(reaching))
         start = end + 1
 
 
