@@ -117,8 +117,7 @@ class BoxBuilder:
         if lines:
             look = f"h{block.level}" if block.level else f"{block.kind.value}{_first_mark(lines[0])}"
             place = block.content.whole() if block.content and not block.level else block.span
-            hinted = tuple(replace(line, hint="heading") for line in lines) if block.level else lines
-            yield Box(look, place, hinted, level=block.level, hidden=hidden)
+            yield Box(look, place, lines, level=block.level, hidden=hidden)
         # a comment within a line is a remark, one that begins a line hides something
         comments = [child for child in block.children if not lines or begins_line(self._context.source, child)]
         yield from self.boxes(comments, hidden=hidden)
@@ -174,7 +173,7 @@ class BoxBuilder:
             return
         text = HtmlText(self._context)
         text.add_all(run)
-        lines = tuple(replace(line, hint=hint) for line in self._context.cut(text.result()))
+        lines = self._context.cut(text.result(), hint)
         if lines:
             yield Box(look, Span(run[0].span.start, run[-1].span.end), lines, hidden=hidden)
         if look == "p" and len(lines) == 1:
@@ -198,7 +197,7 @@ def include_cards(context: PageContext) -> Iterator[Box]:
             place = Span(found.start(value), found.end(value))
             text = HtmlText(context)
             text.add_text(MappedText.join([Piece(found[value], place.start, place.end)]))
-            lines = tuple(replace(line, hint=found[1]) for line in context.cut(text.result()))
+            lines = context.cut(text.result(), found[1])
             if lines:
                 leaves.append(Box(f"parameter.{found[1]}", place, lines, hidden=hidden))
         if len(leaves) > 1:

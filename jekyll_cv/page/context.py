@@ -52,7 +52,7 @@ class PageContext(Struct):
         """The lines of a leaf that are not blank, each with its dates; a range that runs over a line end joins two."""
         key = id(block)
         if key not in self._lines:
-            self._lines[key] = self.cut(self.rich(block))
+            self._lines[key] = self.cut(self.rich(block), "heading" if block.level else "")
         return self._lines[key]
 
     def as_markdown(self, block: Block) -> tuple[Block, ...]:
@@ -61,11 +61,11 @@ class PageContext(Struct):
         self._read_again.append(blocks)
         return lift_outside(self.source, blocks)
 
-    def cut(self, rich: RichText) -> tuple[Line, ...]:
-        """A rendered text by its lines."""
+    def cut(self, rich: RichText, hint: str = "") -> tuple[Line, ...]:
+        """A rendered text by its lines, which `hint` names."""
         text = rich.text.replace("’", "'")  # kramdown has bent what the words for dates are written with
         dates = find_dates(text, order=self.order, languages=self.languages, this_year=self.this_year)
-        return tuple(_cut_lines(rich, dates))
+        return tuple(_cut_lines(rich, dates, hint))
 
 
 def table_content(table: Block) -> MappedText:
@@ -81,10 +81,15 @@ def table_content(table: Block) -> MappedText:
     return MappedText.join(pieces)
 
 
-def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...]) -> Iterable[Line]:
+def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...], hint: str) -> Iterable[Line]:
     text, start, size = rich.text, 0, len(rich.text)
+    marks = sorted(rich.marks, key=lambda mark: mark.start) if rich.marks else []
+    if "\n" not in text:
+        if shown := rich.plain():
+            yield Line(rich, 0, size, shown, dates, hint, tuple(mark for mark in marks if mark.start < size and mark.end))
+        return
     pending = deque(dates)
-    waiting = deque(sorted(rich.marks, key=lambda mark: mark.start))
+    waiting = deque(marks)
     reaching: list[Mark] = []
     while start < size:
         own: list[DateMatch] = []
@@ -96,7 +101,7 @@ def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...]) -> Iterable[Line]:
             reaching.append(waiting.popleft())
         reaching = [mark for mark in reaching if mark.end > start]
         if shown := rich.plain(start, end):
-            yield Line(rich, start, end, shown, tuple(own), marks=tuple(reaching))
+            yield Line(rich, start, end, shown, tuple(own), hint, tuple(reaching))
         start = end + 1
 
 
