@@ -40,9 +40,12 @@ def set_off_dates(line: Line, *, weak: bool = False) -> tuple[DateMatch, ...]:
 
     The day on which the page itself was changed is no date of anything on it.
     """
+    return _set_off(line, weak=weak) if line.dates else ()
+
+
+def _set_off(line: Line, *, weak: bool) -> tuple[DateMatch, ...]:
     if (
-        not line.dates
-        or len(line.dates) > _MOST_DATES
+        len(line.dates) > _MOST_DATES
         or "©" in line.text
         or any(mark in line.text for mark in _SHOWN_LIQUID)
         or _SIGNED.search(line.rich.text, line.start, line.dates[0].start)
@@ -94,7 +97,10 @@ def lists_venues(line: Line) -> bool:
 
 def dated_line(lines: Sequence[Line], *, weak: bool = False) -> int | None:
     """The first line with a date that is set off."""
-    return next((index for index, line in enumerate(lines) if set_off_dates(line, weak=weak)), None)
+    for index, line in enumerate(lines):
+        if line.dates and _set_off(line, weak=weak):
+            return index
+    return None
 
 
 def is_anchor(box: Box) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -30,6 +31,15 @@ _LONGEST_ADDRESS = 300
 _LONG_TITLE = 4
 _SHORT_NAME = 3
 _A_BODY = _A_POSITION = 3
+
+
+_BY_JOINT = {
+    Joint.AT: WEIGHTS.at,
+    Joint.HELD: WEIGHTS.held,
+    Joint.BRACKET: WEIGHTS.bracket,
+    Joint.STOP: WEIGHTS.stop,
+    Joint.COMMA: WEIGHTS.comma,
+}
 
 
 class _View(Struct, frozen=True):
@@ -61,7 +71,12 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
         return IMPOSSIBLE
     text = part.text
     view = _View(parts, index, kind, part, text, title_evidence(text), organization_evidence(text))
-    return sum((clue(view) for clue in _CLUES), Score())
+    title = organization = 0.0
+    for clue in _CLUES:
+        own = clue(view)
+        title += own.title
+        organization += own.organization
+    return Score(title, organization)
 
 
 def is_course_number(text: str) -> bool:
@@ -74,10 +89,11 @@ def names_organization(text: str) -> bool:
     return bool(organization_evidence(text)) and not title_evidence(text)
 
 
-def hinted(hint: str) -> set[str]:
+@lru_cache(maxsize=512)
+def hinted(hint: str) -> frozenset[str]:
     """What the page's own HTML calls a part, as far as its words tell."""
     words = {word.lower() for word in _HINT_WORD.findall(hint)}
-    return {name for name, known in vocabulary().hints.items() if words & known}
+    return frozenset(name for name, known in vocabulary().hints.items() if words & known)
 
 
 def _words(view: _View) -> Score:
@@ -123,10 +139,9 @@ def _joint(view: _View) -> Score:
         return own + w.position_in_bracket  # "Alder Bank (Clerk)"
     if joint is Joint.STOP and view.title_words >= _A_POSITION:
         return own + w.position_after_stop
-    by_joint = {Joint.AT: w.at, Joint.HELD: w.held, Joint.BRACKET: w.bracket, Joint.STOP: w.stop, Joint.COMMA: w.comma}
     if _stands_before_held(view):
         own += w.before_held
-    return own + by_joint.get(joint, w.other_joint)
+    return own + _BY_JOINT.get(joint, w.other_joint)
 
 
 def _stands_before_held(view: _View) -> bool:

@@ -23,7 +23,7 @@ _HELD_AS = re.compile(
 )
 _FOR_BODY = re.compile(r"\s+(?:for|at)\s+(?:the\s+)?(?=[A-Z])")
 _DOING = re.compile(
-    r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)(?<!\s)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
+    r"(?=\s)(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)(?<!\s)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
 )
 _COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}[A-Z]?\b)")
 _A_BODY = 3
