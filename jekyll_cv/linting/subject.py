@@ -15,7 +15,8 @@ from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import INLINE_LEAVES, Document
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import RichText
-from jekyll_cv.page.boxes import Box, BoxBuilder
+from jekyll_cv.page.box_builder import BoxBuilder
+from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.page import Page
 from jekyll_cv.site.index import SiteIndex

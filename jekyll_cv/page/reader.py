@@ -11,7 +11,8 @@ from itertools import groupby
 
 from jekyll_cv.dates import DateMatch
 from jekyll_cv.markdown.document import Document
-from jekyll_cv.page.boxes import Box, BoxBuilder
+from jekyll_cv.page.box_builder import BoxBuilder
+from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.fields import Fields, read_fields
@@ -20,6 +21,7 @@ from jekyll_cv.page.grouping import with_groups
 from jekyll_cv.page.kinds import read_kind, section_kind
 from jekyll_cv.page.model import Field, Highlight, Kind, Role, RolePlaces, Section, WrittenDates
 from jekyll_cv.page.sections import is_section
+from jekyll_cv.page.undated import may_hold_dates
 from jekyll_cv.page.vocabulary import vocabulary
 from jekyll_cv.source import Source, Span
 
@@ -39,6 +41,9 @@ def read_roles(
     `page_title` tells the kind of roles that stand under no heading, `languages` what the page is written in.
     """
     context = PageContext.of(document, this_year, languages)
+    if not may_hold_dates(context):
+        headings = BoxBuilder(context, headings_only=True).page()
+        return tuple(section for section in _sections(document.source, headings, ()) if not section.hidden), ()
     boxes = with_groups(BoxBuilder(context).page())
     found = (entry for entry in find_entries(boxes) if any(line.dates for line in entry.header))
     entries = sorted(found, key=lambda entry: entry.span)
