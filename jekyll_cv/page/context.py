@@ -6,12 +6,14 @@ from collections import deque
 from collections.abc import Iterable
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jekyll_cv.dates import DateMatch, DayOrder, find_dates, guess_order
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import Document, as_markdown
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.rich import Mark, RichText
+from jekyll_cv.page.anchors import set_off_dates
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.layout import lift_outside
 from jekyll_cv.source import Source
@@ -86,7 +88,8 @@ def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...], hint: str) -> Itera
     marks = sorted(rich.marks, key=lambda mark: mark.start) if rich.marks else []
     if "\n" not in text:
         if shown := rich.plain():
-            yield Line(rich, 0, size, shown, dates, hint, tuple(mark for mark in marks if mark.start < size and mark.end))
+            own_marks = tuple(mark for mark in marks if mark.start < size and mark.end)
+            yield _with_set_off(Line(rich, 0, size, shown, dates, hint, own_marks))
         return
     pending = deque(dates)
     waiting = deque(marks)
@@ -101,8 +104,12 @@ def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...], hint: str) -> Itera
             reaching.append(waiting.popleft())
         reaching = [mark for mark in reaching if mark.end > start]
         if shown := rich.plain(start, end):
-            yield Line(rich, start, end, shown, tuple(own), hint, tuple(reaching))
+            yield _with_set_off(Line(rich, start, end, shown, tuple(own), hint, tuple(reaching)))
         start = end + 1
+
+
+def _with_set_off(line: Line) -> Line:
+    return replace(line, set_off=set_off_dates(line)) if line.dates else line
 
 
 def _line_end(text: str, start: int) -> int:

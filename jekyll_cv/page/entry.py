@@ -14,7 +14,8 @@ class Line(Struct, frozen=True):
     """A stretch of rendered text that stands on a line of its own, and the dates found in it.
 
     `text` is how it is rendered, on one line; `hint` holds the words with which the page's own HTML names the line: its
-    classes, or "heading". `marks` are those of its text that reach into it.
+    classes, or "heading". `marks` are those of its text that reach into it, `set_off` those of its dates that are set off
+    from its words (`page.setting`).
     """
 
     rich: RichText
@@ -24,6 +25,7 @@ class Line(Struct, frozen=True):
     dates: tuple[DateMatch, ...] = ()
     hint: str = ""
     marks: tuple[Mark, ...] = ()
+    set_off: tuple[DateMatch, ...] = ()
 
     def within(self, start: int, end: int) -> Line:
         """A stretch of the line as if it stood there alone."""
