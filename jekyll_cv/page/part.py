@@ -54,10 +54,12 @@ class Part(Struct, frozen=True):
 
     def has_mark(self, kind: MarkKind) -> bool:
         """Whether a mark of that kind holds the part, or most of it."""
-        return any(
-            mark.kind is kind and min(mark.end, self.end) - max(mark.start, self.start) > (self.end - self.start) * 0.6
-            for mark in self.marks
-        )
+        for mark in self.marks:
+            if mark.kind is kind:
+                held = min(mark.end, self.end) - max(mark.start, self.start)
+                if held > (self.end - self.start) * 0.6:
+                    return True
+        return False
 
 
 def trimmed_part(rich: RichText, start: int, end: int, joint: Joint, marks: tuple[Mark, ...] = ()) -> Part | None:
@@ -71,7 +73,7 @@ def trimmed_part(rich: RichText, start: int, end: int, joint: Joint, marks: tupl
         and not ends_in_abbreviation(text[max(start, end - _LONGEST_ABBREVIATION) : end])
     ):
         end -= 1
-    has_word = any(char.isalnum() for char in text[start:end])
+    has_word = start < end and (text[start].isalnum() or any(char.isalnum() for char in text[start:end]))
     return Part(rich, start, end, joint, rich.plain(start, end), marks=marks) if has_word else None
 
 

@@ -33,12 +33,13 @@ _MAX_WORDS_BESIDE = 6
 def is_set_off(line: Line, date: DateMatch) -> bool:
     """Whether the date begins or ends its line, or marks, brackets or separators stand around it."""
     first, last = _joined(line, date)
-    before, after = line.rich.text[line.start : first], line.rich.text[last : line.end]
-    after = _LENGTH.sub("", after[:_NEAR], count=1) + after[_NEAR:]
+    before = line.rich.text[line.start : first]
     if _NOTHING.fullmatch(before) or _is_marked(line, date):
         return True
     if _PREPOSITION.search(before[-_NEAR:]):
         return False
+    after = line.rich.text[last : line.end]
+    after = _LENGTH.sub("", after[:_NEAR], count=1) + after[_NEAR:]
     if _NOTHING.fullmatch(after):
         return True
     return bool(_OPENING.search(before[-_NEAR:]) and _CLOSING.match(after))

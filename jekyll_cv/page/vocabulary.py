@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from jekyll_cv.page.memory import remembered
 from jekyll_cv.page.word_lists import Index, Said
 
 _HERE = Path(__file__).parent
@@ -21,9 +22,6 @@ _DEGREE = re.compile(r"\b[BM][A-Z][a-z]{1,5}\b")  # BArch, MMath, MChem: short f
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
-#: What short texts say is kept: the same names are asked about again and again.
-_MOST_KEPT = 4096
-_LONGEST_KEPT = 200
 
 
 class WordList(Struct, frozen=True):
@@ -80,13 +78,9 @@ class Vocabulary(Struct, frozen=True):
     givers: Sequence[str]  # the words of `given_by`
 
 
+@remembered
 def said(text: str) -> Said:
     """What a text has of all word lists."""
-    return _said(text) if len(text) <= _LONGEST_KEPT else _index().read(text)
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _said(text: str) -> Said:
     return _index().read(text)
 
 
@@ -134,13 +128,9 @@ def _occupations() -> frozenset[str]:
     return frozenset((_HERE / "occupations.txt").read_text(encoding="utf-8").split("\n")) - {""}
 
 
+@remembered
 def is_place(text: str) -> bool:
     """Whether a text names a city, a state or a country, alone or as the last words of a region's name."""
-    return _is_place(text) if len(text) <= _LONGEST_KEPT else _is_place.__wrapped__(text)
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _is_place(text: str) -> bool:
     bare = _BRACKETED.sub(" ", text).strip(" .").removeprefix("the ")
     if not bare or (bare[0].isascii() and not bare[0].isupper()):
         return vocabulary().remote.is_whole(bare)
@@ -153,13 +143,9 @@ def _is_place(text: str) -> bool:
     return region and words[-1].casefold() in _places() and not vocabulary().organization.found_in(bare)
 
 
+@remembered
 def title_evidence(text: str) -> int:
     """How much a text's words speak for a position, a degree or an award."""
-    return _title_evidence(text) if len(text) <= _LONGEST_KEPT else _title_evidence.__wrapped__(text)
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _title_evidence(text: str) -> int:
     words = vocabulary()
     if words.levels.ends(text):
         return 0  # "Bachelor's Level" says for whom a course is
@@ -170,13 +156,9 @@ def _title_evidence(text: str) -> int:
     return award or 2 * called
 
 
+@remembered
 def organization_evidence(text: str) -> int:
     """How much a text's words speak for an employer, a school, a body; some do so as the last word only."""
-    return _organization_evidence(text) if len(text) <= _LONGEST_KEPT else _organization_evidence.__wrapped__(text)
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _organization_evidence(text: str) -> int:
     words = vocabulary()
     if words.position.ends(text):
         return 0  # "Studio Engineer", "Bank Clerk"
