@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 
@@ -27,6 +27,7 @@ _GOES_ON = re.compile(rf"\s*(?:{_JOINING}\b|[&+/).'’-])", re.IGNORECASE)
 _LONGEST_JOINING = 12
 #: What a separator is made of, the words among them aside, which stand between spaces.
 _SEPARATING = r"|•·;；｜⋅–—―~/:：@.!?。,，、(（\[\-"
+_JOINTS: Mapping[str | None, Joint] = {joint.value: joint for joint in Joint}
 _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.HTML, MarkKind.CODE)
 
 
@@ -123,7 +124,7 @@ def _cut_stretch(line: Line, start: int, end: int, first: Joint) -> Iterator[Par
     joint = first
     cursor = start
     for found in islice(_separator().finditer(rich.text, start, end), _MOST_SEPARATORS):
-        kind = Joint(found.lastgroup or "hard")
+        kind = _JOINTS[found.lastgroup]
         if _in_quotes(rich.text, start, found.start()) or (kind is Joint.HARD and _in_link(line, found)):
             continue
         if found.group() == "@" and not title_evidence(rich.text[cursor : found.start()]):
@@ -162,18 +163,15 @@ def _in_quotes(text: str, start: int, position: int) -> bool:
 
 def _cut_at_markup(part: Part) -> Iterator[Part]:
     """Cut where a mark begins or ends between two words that no grammar joins."""
-    if not part.marks:
-        yield part
-        return
     text, start, joint = part.rich.text, part.start, part.joint
-    edges = sorted(
+    edges = [
         edge
         for mark in part.marks
         if mark.kind in _BREAKING_MARKS
         for edge in (mark.start, mark.end)
-        if part.start < edge < part.end
-    )
-    for edge in edges:
+        if start < edge < part.end
+    ]
+    for edge in sorted(edges):
         spaced = text[edge - 1 : edge].isspace() or text[edge : edge + 1].isspace()
         joined = _NEEDS_MORE.search(text, max(start, edge - _LONGEST_JOINING), edge)
         if not spaced or joined or _GOES_ON.match(text, edge, part.end):
@@ -181,7 +179,9 @@ def _cut_at_markup(part: Part) -> Iterator[Part]:
         if piece := trimmed_part(part.rich, start, edge, joint, part.marks):
             yield piece
             start, joint = edge, Joint.MARKUP
-    if piece := trimmed_part(part.rich, start, part.end, joint, part.marks):
+    if start == part.start:
+        yield part
+    elif piece := trimmed_part(part.rich, start, part.end, joint, part.marks):
         yield piece
 
 

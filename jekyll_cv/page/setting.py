@@ -24,6 +24,7 @@ _LENGTH = re.compile(
 _AND = re.compile(r"\s*(?:[,&/;]|and|et|und|y|e)\s*(?:and\s+)?", re.IGNORECASE)
 #: What stands around a date is looked at so far.
 _NEAR = 60
+_WORD = re.compile(r"\w+")
 _NOTHING = re.compile(r"[\W_]*")
 _MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.HTML)
 #: Words that may stand beside a date that is otherwise alone on its line ("Duration: 4 months (May - August 2019)").
@@ -64,7 +65,7 @@ def is_only_date(line: Line) -> bool:
     text = line.rich.text
     edges = [line.start, *(edge for date in line.dates for edge in (date.start, date.end)), line.end]
     rest = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    words = [word for word in re.findall(r"\w+", rest) if word.casefold() != "and"]
+    words = [word for word in _WORD.findall(rest) if word.casefold() != "and"]
     if not words:
         return True
     return len(words) <= _MAX_WORDS_BESIDE and vocabulary().labels["dates"].found_in(rest)

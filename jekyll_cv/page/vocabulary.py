@@ -146,11 +146,11 @@ def is_place(text: str) -> bool:
 @remembered
 def title_evidence(text: str) -> int:
     """How much a text's words speak for a position, a degree or an award."""
-    words = vocabulary()
-    if words.levels.ends(text):
+    words, text_says = vocabulary(), said(text)
+    if text_says.ends & words.levels.bits:
         return 0  # "Bachelor's Level" says for whom a course is
-    award = 2 * words.award.found_in(text)
-    if words.position.found_in(text) or words.degree.found_in(text) or _DEGREE.search(text):
+    award = 2 if text_says.found & words.award.bits else 0
+    if text_says.found & (words.position.bits | words.degree.bits) or _DEGREE.search(text):
         return 3 + award
     called = any(word.casefold() in _occupations() for word in _LETTERS.findall(text))
     return award or 2 * called
@@ -159,12 +159,12 @@ def title_evidence(text: str) -> int:
 @remembered
 def organization_evidence(text: str) -> int:
     """How much a text's words speak for an employer, a school, a body; some do so as the last word only."""
-    words = vocabulary()
-    if words.position.ends(text):
+    words, text_says = vocabulary(), said(text)
+    if text_says.ends & words.position.bits:
         return 0  # "Studio Engineer", "Bank Clerk"
-    if words.organization.found_in(text) or _is_acronym_with_place(text):
+    if text_says.found & words.organization.bits or _is_acronym_with_place(text):
         return 3
-    return int(words.organization_weak.ends(text))
+    return 1 if text_says.ends & words.organization_weak.bits else 0
 
 
 def _is_acronym_with_place(text: str) -> bool:
