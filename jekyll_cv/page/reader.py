@@ -10,10 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from jekyll_cv.dates import DateMatch
-from jekyll_cv.markdown.document import Document
 from jekyll_cv.page.box_builder import BoxBuilder
 from jekyll_cv.page.boxes import Box
-from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.fields import Fields, read_fields
 from jekyll_cv.page.find import find_entries
@@ -23,6 +21,7 @@ from jekyll_cv.page.model import Field, Highlight, Kind, Role, RolePlaces, Secti
 from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.undated import may_hold_dates
 from jekyll_cv.page.vocabulary import vocabulary
+from jekyll_cv.page.workings import Workings
 from jekyll_cv.source import Source, Span
 
 _NO_SLUG = re.compile(r"[^\w]+")
@@ -33,21 +32,19 @@ _BOLD_LEVEL = 7
 _TOO_OFTEN = 3
 
 
-def read_roles(
-    document: Document, this_year: int, page_title: str = "", languages: tuple[str, ...] | None = None
-) -> tuple[tuple[Section, ...], tuple[Role, ...]]:
+def read_roles(workings: Workings, page_title: str = "") -> tuple[tuple[Section, ...], tuple[Role, ...]]:
     """The sections and roles of a document, in file order, hidden ones included.
 
-    `page_title` tells the kind of roles that stand under no heading, `languages` what the page is written in.
+    `page_title` tells the kind of roles that stand under no heading.
     """
-    context = PageContext.of(document, this_year, languages)
+    context, source = workings.context, workings.context.source
     if not may_hold_dates(context):
         headings = BoxBuilder(context, headings_only=True).page()
-        return tuple(section for section in _sections(document.source, headings, ()) if not section.hidden), ()
-    boxes = with_groups(BoxBuilder(context).page())
+        return tuple(section for section in _sections(source, headings, ()) if not section.hidden), ()
+    boxes = with_groups(workings.boxes)
     found = (entry for entry in find_entries(boxes) if any(line.dates for line in entry.header))
     entries = sorted(found, key=lambda entry: entry.span)
-    sections = tuple(_sections(document.source, boxes, entries))
+    sections = tuple(_sections(source, boxes, entries))
     groups = {box.span for box in boxes if box.groups}
     roles: list[Role] = []
     taken: dict[str, int] = {}
@@ -59,7 +56,7 @@ def read_roles(
                 continue
             if not (section and section.span in groups) and _is_no_role(entry, fields, kind):
                 continue
-            roles.append(_role(document.source, section, kind, entry, fields, taken))
+            roles.append(_role(source, section, kind, entry, fields, taken))
     return tuple(section for section in sections if not section.hidden), tuple(roles)
 
 
