@@ -39,7 +39,6 @@ class BoxBuilder:
     def __init__(self, context: PageContext, *, headings_only: bool = False) -> None:
         self._context = context
         self._headings_only = headings_only
-        self._of_html = BoxBuilder(context) if headings_only else self  # elements take their sort from all they hold
 
     def boxes(self, blocks: Iterable[Block], *, hidden: bool = False) -> tuple[Box, ...]:
         """The boxes of blocks that stand side by side."""
@@ -60,7 +59,7 @@ class BoxBuilder:
         elif block.kind in _LEAVES:
             yield from self._leaf(block, hidden)
         elif block.kind is BlockKind.ELEMENT:
-            yield from self._of_html._element(block, hidden)
+            yield from self._element(block, hidden)
         elif block.kind is BlockKind.TEXT:
             yield from self._run([block], "text", "", hidden)
         elif block.kind is BlockKind.DEFINITIONS:
@@ -96,7 +95,11 @@ class BoxBuilder:
             place = block.content.whole() if block.content and not block.level else block.span
             yield Box(look, place, lines, level=block.level, hidden=hidden)
         # a comment within a line is a remark, one that begins a line hides something
-        comments = [child for child in block.children if not (lines or names_nothing) or begins_line(self._context.source, child)]
+        comments = [
+            child
+            for child in block.children
+            if not (lines or names_nothing) or begins_line(self._context.source, child)
+        ]
         yield from self.boxes(comments, hidden=hidden)
 
     def _bare_table(self, table: Block, hidden: bool) -> Box | None:
@@ -110,6 +113,9 @@ class BoxBuilder:
 
     def _element(self, element: Block, hidden: bool) -> Iterator[Box]:
         if element.name in NO_PROSE:
+            return
+        if self._headings_only:  # an element takes its sort from all it holds
+            yield from BoxBuilder(self._context).boxes((element,), hidden=hidden)
             return
         look = _look(element)
         if element.name == "dl":

@@ -20,7 +20,7 @@ from jekyll_cv.page.naming import BELOW, name_parts, url_of
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.parts import cut
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
-from jekyll_cv.page.weights import NOTHING, WEIGHTS, Score
+from jekyll_cv.page.weights import WEIGHTS, Score
 
 Slot = tuple[int, int, Joint]
 
@@ -173,7 +173,9 @@ def _best_pair(header: _Header, kind: Kind | None) -> tuple[int | None, int | No
     titles = [(index, header.scores[index].title - _needed_title(header, index)) for index in indices]
     possible = [(index, header.parts[index]) for index in indices if header.scores[index].is_possible]
     bodies = {  # what each gains as the organization of an entry that is held somewhere, and of one that is not
-        held: [(index, header.scores[index].organization - _needed_organization(part, held)) for index, part in possible]
+        held: [
+            (index, header.scores[index].organization - _needed_organization(part, held)) for index, part in possible
+        ]
         for held in (True, False)
     }
     best: tuple[float, int | None, int | None] = (0.0, None, None)

@@ -18,6 +18,7 @@ from jekyll_cv.page.find import find_entries
 from jekyll_cv.page.grouping import with_groups
 from jekyll_cv.page.kinds import read_kind, section_kind
 from jekyll_cv.page.model import Field, Highlight, Kind, Role, RolePlaces, Section, WrittenDates
+from jekyll_cv.page.section_tree import SectionTree
 from jekyll_cv.page.sections import is_section
 from jekyll_cv.page.undated import may_hold_dates
 from jekyll_cv.page.vocabulary import vocabulary
@@ -48,9 +49,10 @@ def read_roles(workings: Workings, page_title: str = "") -> tuple[tuple[Section,
     groups = {box.span for box in boxes if box.groups}
     roles: list[Role] = []
     taken: dict[str, int] = {}
-    for section, group in groupby(entries, key=lambda entry: _section_of(entry, sections)):
+    tree = SectionTree(sections)
+    for section, group in groupby(entries, key=tree.section_of):
         members = list(group)
-        kind = section_kind((*_titles_above(section, sections), page_title))
+        kind = section_kind((*tree.titles_above(section), page_title))
         for entry, fields in zip(members, read_fields(members, kind), strict=True):
             if section and vocabulary().citations.is_whole(section.title):
                 continue
@@ -65,27 +67,6 @@ def _is_no_role(entry: Entry, fields: Fields, kind: Kind | None) -> bool:
     if kind is not None or any(date.range.end is not None for line in entry.header for date in line.dates):
         return False
     return read_kind(None, _text(fields.title), _text(fields.organization)) is Kind.OTHER
-
-
-def _section_of(entry: Entry, sections: Sequence[Section]) -> Section | None:
-    """The last section above an entry; one that is commented out groups only what is."""
-    index = bisect_right(sections, entry.span.start, key=lambda section: section.span.start)
-    above = (sections[at] for at in range(index - 1, -1, -1))
-    return next((one for one in above if entry.hidden or not one.hidden), None)
-
-
-def _titles_above(section: Section | None, sections: Sequence[Section]) -> Iterator[str]:
-    """The section's own heading, then those it stands under, from the nearest to the outermost."""
-    if section is None:
-        return
-    level = section.level + 1
-    for at in range(bisect_right(sections, section.span.start, key=lambda one: one.span.start) - 1, -1, -1):
-        above = sections[at]
-        if level <= 1:
-            break
-        if above.level < level:
-            level = above.level
-            yield above.title
 
 
 def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) -> Iterator[Section]:

@@ -94,11 +94,12 @@ def _data() -> dict[str, Any]:
 def vocabulary() -> Vocabulary:
     """The word lists, read once."""
     data = _data()
-    bits = {name: WordList(1 << number) for number, (name, _words, _anywhere) in enumerate(_lists())}
-    nested = {group: {name: bits.pop(f"{group}.{name}") for name in data[group]} for group in ("labels", "sections")}
+    lists: dict[str, Any] = {name: WordList(1 << at) for at, (name, _words, _anywhere) in enumerate(_lists())}
+    for group in ("labels", "sections"):
+        lists[group] = {name: lists.pop(f"{group}.{name}") for name in data[group]}
+    telling = lists["group"].bits | sum(words.bits for words in lists["sections"].values())
     hints = {name: frozenset(words) for name, words in data["hints"].items()}
-    telling = bits["group"].bits | sum(words.bits for words in nested["sections"].values())
-    return Vocabulary(**bits, **nested, telling=WordList(telling), hints=hints, givers=data["given_by"])
+    return Vocabulary(**lists, telling=WordList(telling), hints=hints, givers=data["given_by"])
 
 
 @cache
