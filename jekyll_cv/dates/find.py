@@ -18,6 +18,8 @@ from jekyll_cv.dates.words import Role, fold
 
 Span = tuple[int, int]
 
+#: A digit or separator right in front makes a numeric date the tail of something longer.
+_BEFORE_NO_DATE = frozenset("0123456789/-")
 MOST_BETWEEN = 16  # characters between two dates of one list
 
 
@@ -74,6 +76,8 @@ def guess_order(texts: Iterable[str]) -> DayOrder:
     votes = 0
     for text in texts:
         for match in _numeric_date().finditer(text):
+            if text[match.start() - 1 : match.start()] in _BEFORE_NO_DATE:
+                continue
             first, second = int(match[1]), int(match[3])
             if first <= 12 < second <= 31:
                 votes -= 1
@@ -117,10 +121,10 @@ def _with_season(tokens: Tokens, before: DateMatch, match: DateMatch) -> DateMat
 @cache
 def _year_like() -> re.Pattern[str]:
     """Every date has two digits side by side, of any width."""
-    return re.compile("[0-9０-９]{2}")
+    return re.compile("[0-9０-９][0-9０-９]")
 
 
 @cache
 def _numeric_date() -> re.Pattern[str]:
     """A date with slashes or hyphens; dotted ones are day first on every page and tell nothing of the others."""
-    return re.compile(r"(?<![0-9/-])([0-9]{1,2})([/-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])")
+    return re.compile(r"([0-9][0-9]?)([/-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])")

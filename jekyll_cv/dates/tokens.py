@@ -61,7 +61,7 @@ def _dash_pattern() -> re.Pattern[str]:
 
 @cache
 def _digits_pattern() -> re.Pattern[str]:
-    return re.compile("[0-9]{2,}")
+    return re.compile("[0-9][0-9]+")
 
 
 def _plain_dash(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import INLINE_LEAVES, Document
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import RichText
-from jekyll_cv.page.boxes import Box, BoxBuilder
+from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.page import Page
 from jekyll_cv.site.index import SiteIndex
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 class Leaf:
     """A visible block of running text: heading, paragraph, term or cell. Rendered when first asked for, and once."""
 
-    def __init__(self, document: Document, block: Block, content: MappedText) -> None:
+    def __init__(
+        self, document: Document, block: Block, content: MappedText, context: PageContext | None = None
+    ) -> None:
         self._document = document
+        self._context = context  # may have rendered it already
         self.block = block
         self.content = content  # its Markdown
 
@@ -42,7 +45,7 @@ class Leaf:
     @cached_property
     def rich(self) -> RichText:
         """What readers see of it."""
-        return self._document.render(self.content)
+        return self._context.rich(self.block) if self._context else self._document.render(self.content)
 
     @cached_property
     def brackets(self) -> list[Bracket]:
@@ -73,15 +76,15 @@ class Subject:
         """The visible blocks of running text, in file order."""
         document = self.page.document
         return tuple(
-            Leaf(document, block, block.content)
+            Leaf(document, block, block.content, self.context)
             for block in self.visible
             if block.content and block.kind in INLINE_LEAVES
         )
 
-    @cached_property
+    @property
     def context(self) -> PageContext:
         """What roles are read with: the page's years, its order of days and months, its languages."""
-        return PageContext.of(self.page.document, self.page.options.year, self.page.languages)
+        return self.page.workings.context
 
     @cached_property
     def bare(self) -> str:
@@ -93,9 +96,9 @@ class Subject:
     def texts(self) -> tuple[Box, ...]:
         """The page's runs of lines with their dates, as roles are read from them: in HTML, includes and comments too.
 
-        They cost as much as the page's leaves take to render: a rule first looks in the file for what it seeks.
+        Of a page without dates they are not known yet: a rule first looks in the file for what it seeks.
         """
-        return tuple(leaf for box in BoxBuilder(self.context).page() for leaf in box.leaves())
+        return tuple(leaf for box in self.page.workings.boxes for leaf in box.leaves())
 
     def leaves_with(self, *signs: str) -> Iterator[Leaf]:
         """The visible blocks of running text whose Markdown has one of some texts in it: rendering is what costs time."""

@@ -92,9 +92,12 @@ def lists_venues(line: Line) -> bool:
     return labelled and sum(not name[1:].islower() for name in _VENUE.findall(names)) > 1
 
 
-def dated_line(lines: Sequence[Line], *, weak: bool = False) -> int | None:
+def dated_line(lines: Sequence[Line]) -> int | None:
     """The first line with a date that is set off."""
-    return next((index for index, line in enumerate(lines) if set_off_dates(line, weak=weak)), None)
+    for index, line in enumerate(lines):
+        if line.set_off:
+            return index
+    return None
 
 
 def is_anchor(box: Box) -> bool:
@@ -106,7 +109,7 @@ def is_anchor(box: Box) -> bool:
     words = len(line.text.split())
     if box.level > 0 or box.is_record or is_only_date(line) or starts_with_date(line):
         return True
-    if opens_with_name(line, set_off_dates(line)[0]) or (begins_marked(line) and _ends_with_date(line)):
+    if opens_with_name(line, line.set_off[0]) or (begins_marked(line) and _ends_with_date(line)):
         return True
     return words <= LONGEST_HEADER and not (words > _LONGEST_SENTENCE and line.text.endswith((".", "!", "。")))
 
@@ -124,7 +127,7 @@ def begins_marked(line: Line) -> bool:
 
 def _ends_with_date(line: Line) -> bool:
     """Whether nothing but its bracket and a full stop follow a line's date."""
-    return not _WORDS.search(line.rich.text[set_off_dates(line)[-1].end : line.end])
+    return not _WORDS.search(line.rich.text[line.set_off[-1].end : line.end])
 
 
 def is_date_line(box: Box) -> bool:
@@ -134,18 +137,18 @@ def is_date_line(box: Box) -> bool:
 
 def starts_with_date(line: Line) -> bool:
     """Whether a line begins with its date."""
-    dates = set_off_dates(line)
+    dates = line.set_off
     return bool(dates) and not line.rich.text[line.start : dates[0].start].strip(_OPENING)
 
 
-def with_dates(line: Line, *, weak: bool = False) -> Line:
+def with_dates(line: Line) -> Line:
     """The line with its set-off dates only."""
-    return replace(line, dates=set_off_dates(line, weak=weak))
+    return line if line.dates is line.set_off else replace(line, dates=line.set_off)
 
 
 def without_dates(line: Line) -> Line:
     """The line as if it held no dates: none of them is the item's."""
-    return replace(line, dates=())
+    return replace(line, dates=(), set_off=()) if line.dates else line
 
 
 def count_own_anchors(box: Box) -> int:

@@ -6,12 +6,14 @@ from collections import deque
 from collections.abc import Iterable
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jekyll_cv.dates import DateMatch, DayOrder, find_dates, guess_order
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import Document, as_markdown
 from jekyll_cv.markdown.mapped import MappedText, Piece
 from jekyll_cv.markdown.rich import Mark, RichText
+from jekyll_cv.page.anchors import set_off_dates
 from jekyll_cv.page.entry import Line
 from jekyll_cv.page.layout import lift_outside
 from jekyll_cv.source import Source
@@ -52,7 +54,7 @@ class PageContext(Struct):
         """The lines of a leaf that are not blank, each with its dates; a range that runs over a line end joins two."""
         key = id(block)
         if key not in self._lines:
-            self._lines[key] = self.cut(self.rich(block))
+            self._lines[key] = self.cut(self.rich(block), "heading" if block.level else "")
         return self._lines[key]
 
     def as_markdown(self, block: Block) -> tuple[Block, ...]:
@@ -61,11 +63,11 @@ class PageContext(Struct):
         self._read_again.append(blocks)
         return lift_outside(self.source, blocks)
 
-    def cut(self, rich: RichText) -> tuple[Line, ...]:
-        """A rendered text by its lines."""
+    def cut(self, rich: RichText, hint: str = "") -> tuple[Line, ...]:
+        """A rendered text by its lines, which `hint` names."""
         text = rich.text.replace("’", "'")  # kramdown has bent what the words for dates are written with
         dates = find_dates(text, order=self.order, languages=self.languages, this_year=self.this_year)
-        return tuple(_cut_lines(rich, dates))
+        return tuple(_cut_lines(rich, dates, hint))
 
 
 def table_content(table: Block) -> MappedText:
@@ -81,10 +83,16 @@ def table_content(table: Block) -> MappedText:
     return MappedText.join(pieces)
 
 
-def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...]) -> Iterable[Line]:
+def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...], hint: str) -> Iterable[Line]:
     text, start, size = rich.text, 0, len(rich.text)
+    marks = sorted(rich.marks, key=lambda mark: mark.start) if rich.marks else []
+    if "\n" not in text:
+        if shown := rich.plain():
+            own_marks = tuple(mark for mark in marks if mark.start < size and mark.end)
+            yield _with_set_off(Line(rich, 0, size, shown, dates, hint, own_marks))
+        return
     pending = deque(dates)
-    waiting = deque(sorted(rich.marks, key=lambda mark: mark.start))
+    waiting = deque(marks)
     reaching: list[Mark] = []
     while start < size:
         own: list[DateMatch] = []
@@ -95,9 +103,13 @@ def _cut_lines(rich: RichText, dates: tuple[DateMatch, ...]) -> Iterable[Line]:
         while waiting and waiting[0].start < end:
             reaching.append(waiting.popleft())
         reaching = [mark for mark in reaching if mark.end > start]
-        if text[start:end].strip():
-            yield Line(rich, start, end, tuple(own), marks=tuple(reaching))
+        if shown := rich.plain(start, end):
+            yield _with_set_off(Line(rich, start, end, shown, tuple(own), hint, tuple(reaching)))
         start = end + 1
+
+
+def _with_set_off(line: Line) -> Line:
+    return replace(line, set_off=set_off_dates(line)) if line.dates else line
 
 
 def _line_end(text: str, start: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.dates import DateMatch
 from jekyll_cv.markdown.rich import Mark, RichText
@@ -12,21 +13,23 @@ from jekyll_cv.source import Span
 class Line(Struct, frozen=True):
     """A stretch of rendered text that stands on a line of its own, and the dates found in it.
 
-    `hint` holds the words with which the page's own HTML names the line: its classes, or "heading". `marks` are those of
-    its text that reach into it.
+    `text` is how it is rendered, on one line; `hint` holds the words with which the page's own HTML names the line: its
+    classes, or "heading". `marks` are those of its text that reach into it, `set_off` those of its dates that are set off
+    from its words (`page.setting`).
     """
 
     rich: RichText
     start: int
     end: int
+    text: str
     dates: tuple[DateMatch, ...] = ()
     hint: str = ""
     marks: tuple[Mark, ...] = ()
+    set_off: tuple[DateMatch, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The line's text as rendered, on one line."""
-        return self.rich.plain(self.start, self.end)
+    def within(self, start: int, end: int) -> Line:
+        """A stretch of the line as if it stood there alone."""
+        return replace(self, start=start, end=end, text=self.rich.plain(start, end))
 
 
 class Detail(Struct, frozen=True):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from jekyll_cv.markdown.rich import MarkKind
+from jekyll_cv.page.memory import remembered
 from jekyll_cv.page.model import Kind
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
@@ -32,6 +33,15 @@ _SHORT_NAME = 3
 _A_BODY = _A_POSITION = 3
 
 
+_BY_JOINT = {
+    Joint.AT: WEIGHTS.at,
+    Joint.HELD: WEIGHTS.held,
+    Joint.BRACKET: WEIGHTS.bracket,
+    Joint.STOP: WEIGHTS.stop,
+    Joint.COMMA: WEIGHTS.comma,
+}
+
+
 class _View(Struct, frozen=True):
     """A part, its neighbours, and what its words alone say."""
 
@@ -39,19 +49,11 @@ class _View(Struct, frozen=True):
     index: int
     kind: Kind | None
     part: Part
+    before: Part | None
+    after: Part | None
     text: str
     title_words: int
     body_words: int
-
-    @property
-    def after(self) -> Part | None:
-        """The part behind, if any."""
-        return self.parts[self.index + 1] if self.index + 1 < len(self.parts) else None
-
-    @property
-    def before(self) -> Part | None:
-        """The part before, if any."""
-        return self.parts[self.index - 1] if self.index else None
 
 
 def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
@@ -60,8 +62,15 @@ def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     if _is_noise(part) or _is_labelled(parts, index):
         return IMPOSSIBLE
     text = part.text
-    view = _View(parts, index, kind, part, text, title_evidence(text), organization_evidence(text))
-    return sum((clue(view) for clue in _CLUES), Score())
+    before = parts[index - 1] if index else None
+    after = parts[index + 1] if index + 1 < len(parts) else None
+    view = _View(parts, index, kind, part, before, after, text, title_evidence(text), organization_evidence(text))
+    title = organization = 0.0
+    for clue in _CLUES:
+        own = clue(view)
+        title += own.title
+        organization += own.organization
+    return Score(title, organization)
 
 
 def is_course_number(text: str) -> bool:
@@ -74,10 +83,11 @@ def names_organization(text: str) -> bool:
     return bool(organization_evidence(text)) and not title_evidence(text)
 
 
-def hinted(hint: str) -> set[str]:
+@remembered
+def hinted(hint: str) -> frozenset[str]:
     """What the page's own HTML calls a part, as far as its words tell."""
     words = {word.lower() for word in _HINT_WORD.findall(hint)}
-    return {name for name, known in vocabulary().hints.items() if words & known}
+    return frozenset(name for name, known in vocabulary().hints.items() if words & known)
 
 
 def _words(view: _View) -> Score:
@@ -88,6 +98,8 @@ def _words(view: _View) -> Score:
 
 
 def _hints(view: _View) -> Score:
+    if not view.part.hint:
+        return NOTHING
     hints = hinted(view.part.hint)
     total = Score(WEIGHTS.hint.title * ("title" in hints), WEIGHTS.hint.organization * ("organization" in hints))
     if "heading" in view.part.hint:
@@ -97,6 +109,8 @@ def _hints(view: _View) -> Score:
 
 
 def _markup(view: _View) -> Score:
+    if not view.part.marks:
+        return NOTHING
     strong, link, emphasis = map(view.part.has_mark, (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS))
     total = WEIGHTS.strong if strong else NOTHING
     if link:
@@ -123,25 +137,31 @@ def _joint(view: _View) -> Score:
         return own + w.position_in_bracket  # "Alder Bank (Clerk)"
     if joint is Joint.STOP and view.title_words >= _A_POSITION:
         return own + w.position_after_stop
-    by_joint = {Joint.AT: w.at, Joint.HELD: w.held, Joint.BRACKET: w.bracket, Joint.STOP: w.stop, Joint.COMMA: w.comma}
     if _stands_before_held(view):
         own += w.before_held
-    return own + by_joint.get(joint, w.other_joint)
+    return own + _BY_JOINT.get(joint, w.other_joint)
 
 
 def _stands_before_held(view: _View) -> bool:
     """Whether a sentence follows that says what somebody was there: "Alder Contest (Autumn). Received a medal."."""
-    rest = [part for part in view.parts[view.index + 1 :] if part.joint is not Joint.BRACKET]
-    return bool(rest) and rest[0].joint is Joint.HELD and rest[0].line == view.part.line
+    for part in view.parts[view.index + 1 :]:
+        if part.joint is not Joint.BRACKET:
+            return part.joint is Joint.HELD and part.line == view.part.line
+    return False
 
 
 def _shape(view: _View) -> Score:
-    words = view.text.split()
-    if view.text[:1] in _QUOTES:
+    return _shape_of(view.text)
+
+
+@remembered
+def _shape_of(text: str) -> Score:
+    words = text.split()
+    if text[:1] in _QUOTES:
         return WEIGHTS.quoted
-    if view.text[:1].islower() or len(words) > _LONG_NAME:
+    if text[:1].islower() or len(words) > _LONG_NAME:
         return WEIGHTS.small_or_long
-    if _ACRONYM.fullmatch(view.text):
+    if _ACRONYM.fullmatch(text):
         return WEIGHTS.acronym
     capitalised = sum(not word[:1].islower() for word in words)
     return WEIGHTS.capitalised if capitalised >= 0.6 * len(words) else WEIGHTS.not_capitalised
@@ -158,13 +178,14 @@ def _course(view: _View) -> Score:
 def _is_town(view: _View) -> bool:
     """Whether a part and the code of a state have a line of their own below another: "Porto Alto, CA"."""
     after = view.after
+    if view.part.line <= 0 or after is None or after.joint is not Joint.COMMA or not _STATE.fullmatch(after.text):
+        return False
     own = [part for part in view.parts if part.line == view.part.line]
-    state = after is not None and after.joint is Joint.COMMA and _STATE.fullmatch(after.text) and is_place(after.text)
-    return bool(state) and len(own) == len(own[:2]) and own[0] is view.part and view.part.line > 0
+    return len(own) <= 2 and own[0] is view.part and is_place(after.text)
 
 
 def _place(view: _View) -> Score:
-    if is_place(view.text) or "location" in hinted(view.part.hint) or _is_town(view):
+    if is_place(view.text) or (view.part.hint and "location" in hinted(view.part.hint)) or _is_town(view):
         return WEIGHTS.place
     if _stands_before_place(view.parts, view.index):
         return Score(0.0 if view.title_words else WEIGHTS.before_place.title, WEIGHTS.before_place.organization)
@@ -275,11 +296,19 @@ def _is_noise(part: Part) -> bool:
     text = part.text
     return (
         len(text.split()) > _SENTENCE_WORDS
-        or _SUPERVISED.match(text) is not None
-        or ("detail" in hinted(part.hint) and not _is_position(text))
+        or _says_nothing(text)
+        or (part.hint and "detail" in hinted(part.hint) and not _is_position(text))
+        or (part.has_mark(MarkKind.LINK) and len(text.split()) <= 4 and vocabulary().link_texts.starts(text))
+    )
+
+
+@remembered
+def _says_nothing(text: str) -> bool:
+    """Whether the words of a short text name nothing."""
+    return (
+        _SUPERVISED.match(text) is not None
         or (len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None)
         or vocabulary().link_texts.is_whole(text)
         or vocabulary().labels["dates"].is_whole(text)
-        or (part.has_mark(MarkKind.LINK) and len(text.split()) <= 4 and vocabulary().link_texts.starts(text))
         or not any(char.isalpha() for char in text)
     )

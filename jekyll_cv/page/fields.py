@@ -20,7 +20,7 @@ from jekyll_cv.page.naming import BELOW, name_parts, url_of
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.parts import cut
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
-from jekyll_cv.page.weights import NOTHING, WEIGHTS, Score
+from jekyll_cv.page.weights import WEIGHTS, Score
 
 Slot = tuple[int, int, Joint]
 
@@ -51,35 +51,54 @@ class _Header(Struct, frozen=True):
     below: Detail | None
 
 
+class _Scored(Struct, frozen=True):
+    """Parts and their scores."""
+
+    parts: tuple[Part, ...] = ()
+    scores: tuple[Score, ...] = ()
+
+    def plus(self, bonus: Score) -> tuple[Score, ...]:
+        """The scores with something added to each."""
+        return tuple(own + bonus for own in self.scores)
+
+
 def read_fields(entries: Sequence[Entry], kind: Kind | None) -> list[Fields]:
     """The fields of entries that stand in one section; `kind` is what its heading says they are."""
-    headers = [_header(entry, kind) for entry in entries]
+    parents = {id(entry.parent): _scored((entry.parent,), kind, line=_PARENT) for entry in entries if entry.parent}
+    headers = [_header(entry, parents.get(id(entry.parent), _Scored()), kind) for entry in entries]
     taught = _siblings(headers)
     return [_fields(_leaning(header, taught), kind) for header in headers]
 
 
-def _header(entry: Entry, kind: Kind | None) -> _Header:
-    own = cut(entry.header)
-    parent = tuple(replace(part, line=_PARENT) for part in cut((entry.parent,))) if entry.parent else ()
-    below = _line_below(entry)
-    told = below is not None and len(below.line.text.split()) > _LONGEST_NAME_LINE
-    under = tuple(replace(part, line=BELOW, in_sentence=told) for part in cut((below.line,))) if below else ()
-    parts = (*own, *parent, *under)
-    scores = [score(own, index, kind) for index in range(len(own))]
-    names_body = any(one.organization >= WEIGHTS.enough and one.title < _A_POSITION for one in scores)
-    above = WEIGHTS.parent_position if _names_position(parent) and not _names_position(own) else WEIGHTS.parent
-    if _names_body(own):
-        above += WEIGHTS.parent_beside_body
-    scores += [score(parent, index, kind) + above for index in range(len(parent))]
+def _scored(lines: Sequence[Line], kind: Kind | None, **where: int | bool) -> _Scored:
+    parts = tuple(replace(part, **where) for part in cut(lines)) if where else cut(lines)
+    return _Scored(parts, tuple(score(parts, index, kind) for index in range(len(parts))))
+
+
+def _header(entry: Entry, parent: _Scored, kind: Kind | None) -> _Header:
+    own, under, below = _scored(entry.header, kind), _Scored(), _line_below(entry)
+    names_body = any(one.organization >= WEIGHTS.enough and one.title < _A_POSITION for one in own.scores)
+    scores = [*own.scores]
+    if parent.parts:
+        scores += parent.plus(_parent_bonus(own.parts, parent.parts))
     if below:
-        given = _below_bonus(below.line, kind) + (WEIGHTS.below_named if names_body else NOTHING)
-        scores += [score(under, index, kind) + given for index in range(len(under))]
+        told = len(below.line.text.split()) > _LONGEST_NAME_LINE
+        under = _scored((below.line,), kind, line=BELOW, in_sentence=told)
+        bonus = _below_bonus(below.line, under.parts, kind)
+        scores += under.plus(bonus + WEIGHTS.below_named if names_body else bonus)
+    parts = (*own.parts, *parent.parts, *under.parts)
     slots: list[Slot] = []
     for part in parts:
         # what a line below means depends on whether the header leaves something open
         line = _BELOW_NAMED if part.line == BELOW and names_body else part.line
         slots.append((line, sum(slot[0] == line for slot in slots), part.joint))
     return _Header(parts, tuple(slots), tuple(scores), below)
+
+
+def _parent_bonus(own: Sequence[Part], parent: Sequence[Part]) -> Score:
+    """How much less the line above counts as title and as organization than the header itself."""
+    bonus = WEIGHTS.parent_position if _names_position(parent) and not _names_position(own) else WEIGHTS.parent
+    return bonus + WEIGHTS.parent_beside_body if _names_body(own) else bonus
 
 
 def _names_position(parts: Sequence[Part]) -> bool:
@@ -107,11 +126,11 @@ def _line_below(entry: Entry) -> Detail | None:
     return None if labelled or first.line.dates else first
 
 
-def _below_bonus(line: Line, kind: Kind | None) -> Score:
+def _below_bonus(line: Line, parts: Sequence[Part], kind: Kind | None) -> Score:
     """How much less the line below counts as title and as organization than the header itself."""
     if kind in (Kind.PROJECT, Kind.AWARD):
         return WEIGHTS.below_project
-    return WEIGHTS.below_alone if names_something_alone(line) else WEIGHTS.below
+    return WEIGHTS.below_alone if _names_something_alone(line.text, parts) else WEIGHTS.below
 
 
 def _siblings(headers: Sequence[_Header]) -> dict[Slot, Score]:
@@ -152,23 +171,26 @@ def _best_pair(header: _Header, kind: Kind | None) -> tuple[int | None, int | No
     """The parts that are best called title and organization, either of them perhaps none."""
     indices = range(len(header.parts))
     titles = [(index, header.scores[index].title - _needed_title(header, index)) for index in indices]
-    bodies = [(index, header.scores[index].organization) for index in indices if header.scores[index].is_possible]
+    possible = [(index, header.parts[index]) for index in indices if header.scores[index].is_possible]
+    bodies = {  # what each gains as the organization of an entry that is held somewhere, and of one that is not
+        held: [
+            (index, header.scores[index].organization - _needed_organization(part, held)) for index, part in possible
+        ]
+        for held in (True, False)
+    }
     best: tuple[float, int | None, int | None] = (0.0, None, None)
     for title, gain in ((None, 0.0), *((index, gain) for index, gain in titles if gain > 0)):
+        if gain > best[0]:
+            best = (gain, title, None)
         held = kind in _HELD_SOMEWHERE or (title is not None and _expects_organization(header.parts[title]))
-        for body, own in ((None, 0.0), *bodies):
-            if body is not None and body == title:
-                continue
-            total = gain
-            if body is not None:
-                total += own - _needed_organization(header.parts[body], held=held)
-                total += WEIGHTS.title_first if title is not None and title < body else 0.0
-            if total > best[0]:
+        for body, own in bodies[held]:
+            total = gain + own + (WEIGHTS.title_first if title is not None and title < body else 0.0)
+            if total > best[0] and body != title:
                 best = (total, title, body)
     return best[1], best[2]
 
 
-def _needed_organization(part: Part, *, held: bool) -> float:
+def _needed_organization(part: Part, held: bool) -> float:
     if not held or is_place(part.text):
         return WEIGHTS.enough
     return WEIGHTS.enough_below if part.line == BELOW else WEIGHTS.enough_held
@@ -194,11 +216,18 @@ def _expects_organization(title: Part) -> bool:
 
 def names_something_alone(line: Line) -> bool:
     """Whether a line holds a name, perhaps with its place, and nothing else."""
-    text = line.text
-    parts = cut((line,))
-    if not parts or text.rstrip().endswith((".", "!", ";")) or vocabulary().prose.found_in(text):
+    return not _is_told(line.text) and _names_something_alone(line.text, cut((line,)))
+
+
+def _names_something_alone(text: str, parts: Sequence[Part]) -> bool:
+    if not parts or _is_told(text):
         return False
     if len(text.split()) <= 14 and any(organization_evidence(part.text) for part in parts):
         return True
     short = len(parts[0].text.split()) <= 5 and not parts[0].text[:1].islower()
     return short and (len(parts) == 1 or is_place(parts[-1].text) or title_evidence(parts[0].text) > 0)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text is a sentence."""
+    return text.rstrip().endswith((".", "!", ";")) or vocabulary().prose.found_in(text)

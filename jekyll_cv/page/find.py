@@ -92,7 +92,7 @@ def _employer_of(flow: Sequence[Box]) -> Line | None:
     if not line.text.rstrip().endswith(":") and not vocabulary().introductions.found_in(line.text):
         return None
     bodies = [part for part in cut((line,)) if part.joint is Joint.AT and organization_evidence(part.text) >= _A_BODY]
-    return replace(line, start=bodies[0].start, end=bodies[0].end) if bodies else None
+    return line.within(bodies[0].start, bodies[0].end) if bodies else None
 
 
 def _is_one_thing(box: Box) -> bool:

@@ -20,7 +20,8 @@ NO_PROSE = frozenset(
 )
 _STRONG = frozenset({"b", "strong"})
 _EMPHASIS = frozenset({"em", "i"})
-_SPACE = re.compile(r"[ \t\r\n\f]+|&(?:#\d{1,8}|#x[0-9a-fA-F]{1,7}|\w+);|&nbsp(?![;\w])")
+#: What is shown in another way than it is written; a single space is where something that shows one may stand before it.
+_SHOWN_ANEW = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|\A |(?<=;) |&(?:#\d{1,8}|#x[0-9a-fA-F]{1,7}|\w+);|&nbsp(?![;\w])")
 
 
 class HtmlText:
@@ -87,7 +88,7 @@ class HtmlText:
     def add_text(self, content: MappedText) -> None:
         """Append text with its entities resolved and its white space made single."""
         text, cursor = content.text, 0
-        for found in _SPACE.finditer(text):
+        for found in _SHOWN_ANEW.finditer(text):
             self._emit(*content.pieces(cursor, found.start()))
             written = found.group()
             place = content.to_source(found.start(), found.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jekyll_cv.page.model import Kind
-from jekyll_cv.page.vocabulary import fold, organization_evidence, vocabulary
+from jekyll_cv.page.vocabulary import organization_evidence, said, vocabulary
 
 #: What a title's own words may say against its section's heading.
 _OVERRULING = {
@@ -27,21 +27,21 @@ def read_kind(by_section: Kind | None, title: str | None, organization: str | No
 
 def _is_degree(title: str) -> bool:
     """Whether a title is a degree: it begins with one, or says of what; "Scrum Master" does neither."""
-    folded = fold(title)
+    title_says = said(title)
+    folded = title_says.folded
     return any(
         start == 0 or folded[start:end] != "master" or folded[end:].startswith((" of ", " in ", "'s", "’s"))
-        for start, end in vocabulary().degree.spans(folded)
+        for start, end in title_says.spans(vocabulary().degree.bits)
     )
 
 
 def section_kind(titles: Iterable[str]) -> Kind | None:
     """The kind that the first telling heading of several stands for: that of its first telling word."""
     for title in titles:
-        folded = fold(title)
         found = [
             (start, start - end, name)
             for name, words in vocabulary().sections.items()
-            for start, end in words.spans(folded)
+            for start, end in said(title).spans(words.bits)
         ]
         if found:
             return Kind(min(found)[2])

@@ -66,8 +66,11 @@ def _without_tail(source: Source, span: Span, comments: list[Block]) -> Span:
 
 def begins_line(source: Source, comment: Block) -> bool:
     """Whether nothing but white space stands in front of a comment on its line."""
-    position = source.position(comment.span.start)
-    return not source.line_text(position.line)[: position.column - 1].strip()
+    first = source.line_start(source.line_at(comment.span.start))
+    at = comment.span.start
+    while at > first and source.text[at - 1].isspace():
+        at -= 1
+    return at == first
 
 
 def _column(source: Source, comment: Block) -> int:

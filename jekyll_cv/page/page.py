@@ -13,10 +13,12 @@ from jekyll_cv import front_matter
 from jekyll_cv.front_matter import SAFE_YAML, FrontMatter, FrontMatterError, YamlDialect
 from jekyll_cv.markdown.document import Document, Markup, read_as_meant, read_document
 from jekyll_cv.markdown.options import JEKYLL_OPTIONS, KramdownOptions
+from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.leaks import with_leaks
 from jekyll_cv.page.model import Role, Section
 from jekyll_cv.page.printed_comments import printed_comments
 from jekyll_cv.page.reader import read_roles
+from jekyll_cv.page.workings import Workings
 from jekyll_cv.source import Source, Span
 
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -49,6 +51,7 @@ class Page(Struct, frozen=True):
     document: Document  # what kramdown makes of the content
     sections: tuple[Section, ...]
     roles: tuple[Role, ...]
+    workings: Workings  # the rest of what reading the document gave
 
     @property
     def path(self) -> str | None:
@@ -81,11 +84,13 @@ def read_page(source: Source, options: ReadOptions = ReadOptions()) -> Page:
     suffix = PurePath(options.path).suffix.lower() if options.path else ""
     markup = Markup.HTML if suffix in _HTML_SUFFIXES else Markup.MARKDOWN
     document = read_document(source, header.location.body_start, markup=markup, options=options.kramdown)
-    title = _text_value(header, "title")
+    title, languages = _text_value(header, "title"), languages_of(header)
     leaks = tuple(_leaks(document))
-    meant = read_as_meant(document, leaks) if leaks else document
-    sections, roles = read_roles(meant, options.year, title, languages_of(header))
-    return Page(source, options, header, document, sections, with_leaks(roles, [leak for leak, _inner in leaks]))
+    workings = Workings(PageContext.of(document, options.year, languages))
+    meant = Workings(PageContext.of(read_as_meant(document, leaks), options.year, languages)) if leaks else workings
+    sections, roles = read_roles(meant, title)
+    marked = with_leaks(roles, [leak for leak, _inner in leaks])
+    return Page(source, options, header, document, sections, marked, workings)
 
 
 def languages_of(header: FrontMatter) -> tuple[str, ...] | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.markdown.rich import Mark, MarkKind, RichText
 from jekyll_cv.page.vocabulary import vocabulary
 
 _LONGEST_ABBREVIATION = 40
+_LEADING = "\"'“‘(（[《«„「『"
 _EDGE = " \t\n,，;；:：|•·–—―-~/.。"
 
 
@@ -31,36 +33,39 @@ class Joint(StrEnum):
 class Part(Struct, frozen=True):
     """A stretch of a header's rendered text; `joint` is what separates it from the part before.
 
-    `line` counts the header's lines from 0; `hint` holds the words by which the page's HTML names the part.
+    `text` is it as one line of plain text. `line` counts the header's lines from 0; `hint` holds the words by which the
+    page's HTML names the part.
     """
 
     rich: RichText
     start: int
     end: int
     joint: Joint
+    text: str
     line: int = 0
     hint: str = ""
     beside_date: bool = False  # whether a date stands on its line
     in_sentence: bool = False  # whether its line, one below the first, is a long one
     marks: tuple[Mark, ...] = ()  # those of its line
 
-    @property
-    def text(self) -> str:
-        """The part as one line of plain text."""
-        return self.rich.plain(self.start, self.end)
+    def within(self, start: int, end: int, joint: Joint | None = None) -> Part:
+        """A stretch of the part, joined as the whole is unless said otherwise."""
+        return replace(self, start=start, end=end, text=self.rich.plain(start, end), joint=joint or self.joint)
 
     def has_mark(self, kind: MarkKind) -> bool:
         """Whether a mark of that kind holds the part, or most of it."""
-        return any(
-            mark.kind is kind and min(mark.end, self.end) - max(mark.start, self.start) > (self.end - self.start) * 0.6
-            for mark in self.marks
-        )
+        for mark in self.marks:
+            if mark.kind is kind:
+                held = min(mark.end, self.end) - max(mark.start, self.start)
+                if held > (self.end - self.start) * 0.6:
+                    return True
+        return False
 
 
 def trimmed_part(rich: RichText, start: int, end: int, joint: Joint, marks: tuple[Mark, ...] = ()) -> Part | None:
     """What stands between two places of a line with its marks, without white space and separators at its ends; None where no word is left."""
     text = rich.text
-    while start < end and not text[start].isalnum() and text[start] not in "\"'“‘(（[《«„「『":
+    while start < end and not text[start].isalnum() and text[start] not in _LEADING:
         start += 1
     while (
         end > start
@@ -68,8 +73,8 @@ def trimmed_part(rich: RichText, start: int, end: int, joint: Joint, marks: tupl
         and not ends_in_abbreviation(text[max(start, end - _LONGEST_ABBREVIATION) : end])
     ):
         end -= 1
-    has_word = any(char.isalnum() for char in text[start:end])
-    return Part(rich, start, end, joint, marks=marks) if has_word else None
+    has_word = start < end and (text[start].isalnum() or any(char.isalnum() for char in text[start:end]))
+    return Part(rich, start, end, joint, rich.plain(start, end), marks=marks) if has_word else None
 
 
 def ends_in_abbreviation(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 
@@ -25,20 +25,34 @@ _JOINING = r"(?:and|for|from|in|of|on|the|to|with|by|under|de|für|et|und|y|e)"
 _NEEDS_MORE = re.compile(rf"(?:\b{_JOINING}|[&+/(-])\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:{_JOINING}\b|[&+/).'’-])", re.IGNORECASE)
 _LONGEST_JOINING = 12
+#: What a separator is made of, the words among them aside, which stand between spaces.
+_SEPARATING = r"|•·;；｜⋅–—―~/:：@.!?。,，、(（\[\-"
+_JOINTS: Mapping[str | None, Joint] = {joint.value: joint for joint in Joint}
 _BREAKING_MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.HTML, MarkKind.CODE)
 
 
 @cache
 def _separator() -> re.Pattern[str]:
-    given_by = "|".join(re.escape(phrase) for phrase in sorted(vocabulary().given_by.phrases))
+    given_by = _given_by()
     return re.compile(
+        # most characters can begin none, which one look tells
+        rf"(?=[{_SEPARATING}\t]|\s(?:[{_SEPARATING}\s]|(?:at|bei|chez|{given_by})\s))(?:"
         r"(?P<hard>\s*[|•·;；｜⋅]+\s*|\s*[–—―]+\s*|\s+[-~/]+\s+|(?<=\w)-\s+(?=[A-Z(])|\s{2,}|\t)"
         r"|(?P<colon>\s*[:：]\s+|\s*：|\s*:$)"
         rf"|(?P<at>\s+(?:at|bei|chez|{given_by})\s+(?:the\s+)?|\s*@\s*)"
         r"|(?P<stop>(?<=[^\W\d_]{3})(?<!\bTech)(?<!\bProf)(?<!\bDept)(?<!\bUniv)(?<!\bInst)[.!?]\s+(?!(?:Ltd|Inc|Co|LLC)\b)(?=[A-Z“\"])|(?<=[)\]])\.\s+(?=[A-Z])|。)"
         r"|(?P<comma>\s*[,，、]\s*)"
-        r"|(?P<bracket>\s*[(（\[][^()（）\[\]]*[)）\]])",
+        r"|(?P<bracket>\s*[(（\[][^()（）\[\]]*[)）\]]))",
     )
+
+
+def _given_by() -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(vocabulary().givers))
+
+
+@cache
+def _giver() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_given_by()})(?= )", re.IGNORECASE)
 
 
 def cut(lines: Sequence[Line]) -> tuple[Part, ...]:
@@ -79,19 +93,15 @@ def _parts(lines: Sequence[Line]) -> Iterator[Part]:
 
 def _without_giver(part: Part) -> Part:
     """A part that begins with "organized by" is what follows these words."""
-    text = part.rich.text
-    for phrase in vocabulary().given_by.phrases:
-        end = part.start + len(phrase)
-        if text[part.start : end].casefold() == phrase and text[end : end + 1] == " " and end + 1 < part.end:
-            return trimmed_part(part.rich, end + 1, part.end, Joint.AT, part.marks) or part
-    return part
+    found = _giver().match(part.rich.text, part.start, part.end - 1)
+    return (found and trimmed_part(part.rich, found.end() + 1, part.end, Joint.AT, part.marks)) or part
 
 
 def _hint(line: Line, part: Part) -> str:
-    marks = (
+    marks = [
         mark for mark in line.marks if mark.kind is MarkKind.HTML and mark.start <= part.start and part.end <= mark.end
-    )
-    return " ".join([line.hint, *(mark.value for mark in marks)]).strip()
+    ]
+    return " ".join([line.hint, *(mark.value for mark in marks)]).strip() if marks else line.hint.strip()
 
 
 def _without_dates(line: Line) -> Iterator[tuple[int, int]]:
@@ -114,7 +124,7 @@ def _cut_stretch(line: Line, start: int, end: int, first: Joint) -> Iterator[Par
     joint = first
     cursor = start
     for found in islice(_separator().finditer(rich.text, start, end), _MOST_SEPARATORS):
-        kind = Joint(found.lastgroup or "hard")
+        kind = _JOINTS[found.lastgroup]
         if _in_quotes(rich.text, start, found.start()) or (kind is Joint.HARD and _in_link(line, found)):
             continue
         if found.group() == "@" and not title_evidence(rich.text[cursor : found.start()]):
@@ -146,21 +156,22 @@ def _in_link(line: Line, dash: re.Match[str]) -> bool:
 
 def _in_quotes(text: str, start: int, position: int) -> bool:
     """Whether a quotation that began shortly before is still open: its commas and colons are its own."""
-    opened = text.rfind("“", max(start, position - _LONGEST_QUOTE), position)
-    return opened >= 0 and "”" not in text[opened:position] and 0 <= text.find("”", position) <= opened + _LONGEST_QUOTE
+    if (opened := text.rfind("“", max(start, position - _LONGEST_QUOTE), position)) < 0:
+        return False
+    return "”" not in text[opened:position] and 0 <= text.find("”", position) <= opened + _LONGEST_QUOTE
 
 
 def _cut_at_markup(part: Part) -> Iterator[Part]:
     """Cut where a mark begins or ends between two words that no grammar joins."""
     text, start, joint = part.rich.text, part.start, part.joint
-    edges = sorted(
+    edges = [
         edge
         for mark in part.marks
         if mark.kind in _BREAKING_MARKS
         for edge in (mark.start, mark.end)
-        if part.start < edge < part.end
-    )
-    for edge in edges:
+        if start < edge < part.end
+    ]
+    for edge in sorted(edges):
         spaced = text[edge - 1 : edge].isspace() or text[edge : edge + 1].isspace()
         joined = _NEEDS_MORE.search(text, max(start, edge - _LONGEST_JOINING), edge)
         if not spaced or joined or _GOES_ON.match(text, edge, part.end):
@@ -168,7 +179,9 @@ def _cut_at_markup(part: Part) -> Iterator[Part]:
         if piece := trimmed_part(part.rich, start, edge, joint, part.marks):
             yield piece
             start, joint = edge, Joint.MARKUP
-    if piece := trimmed_part(part.rich, start, part.end, joint, part.marks):
+    if start == part.start:
+        yield part
+    elif piece := trimmed_part(part.rich, start, part.end, joint, part.marks):
         yield piece
 
 
@@ -178,7 +191,7 @@ def _glued(parts: Sequence[Part]) -> Iterator[Part]:
     for part in parts:
         suffix = part.joint is Joint.COMMA and vocabulary().company_suffix.is_whole(part.text)
         if held and suffix and held.rich is part.rich:
-            held = replace(held, end=part.end)
+            held = held.within(held.start, part.end)
             continue
         if held:
             yield held

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from msgspec.structs import replace
-
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence
@@ -25,7 +23,7 @@ _HELD_AS = re.compile(
 )
 _FOR_BODY = re.compile(r"\s+(?:for|at)\s+(?:the\s+)?(?=[A-Z])")
 _DOING = re.compile(
-    r"(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)(?<!\s)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
+    r"(?=\s)(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\band)(?<!\bfor)(?<!\s)\s+(?:[a-z]{3,}ing|responsible)\b\s+(?=[a-zA-Z])"
 )
 _COURSE = re.compile(r"(?P<school>[A-Z][A-Za-z]{1,7})\s+(?P<course>[A-Z]{2,5}[- ]?\d{3,5}[A-Z]?\b)")
 _A_BODY = 3
@@ -61,7 +59,7 @@ def _named_at(part: Part) -> tuple[Part, ...] | None:
         for found in _PURPOSE.finditer(text, part.start, part.end)
         if not organization_evidence(text[part.start : found.start()].rsplit(None, 1)[-1])
     ][:1]
-    return (replace(part, end=min(ends)),) if ends else None
+    return (part.within(part.start, min(ends)),) if ends else None
 
 
 def _at_body(part: Part) -> tuple[Part, Part] | None:
@@ -74,9 +72,9 @@ def _at_body(part: Part) -> tuple[Part, Part] | None:
         venue = len(after) <= _LONGEST_VENUE and _VENUE.fullmatch(after) and not of
         served = found.group().split()[0].casefold() == "for" and after[:1].isupper() and _SERVED.fullmatch(before)
         if served:
-            return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
+            return part.within(part.start, found.start()), part.within(found.end(), part.end, Joint.AT)
         if (is_place(after) or body or venue) and title_evidence(before) and not organization_evidence(before):
-            return replace(part, end=found.start()), replace(part, start=found.end(), joint=Joint.AT)
+            return part.within(part.start, found.start()), part.within(found.end(), part.end, Joint.AT)
     return None
 
 
@@ -86,9 +84,9 @@ def held_as(part: Part) -> tuple[Part, ...] | None:
     found = _HELD_AS.search(text, part.start, part.end)
     if not found or not title_evidence(found["held"]):
         return None
-    held = replace(part, start=found.start("held"), end=found.end("held"), joint=Joint.HELD)
+    held = part.within(*found.span("held"), Joint.HELD)
     body = _FOR_BODY.match(text, held.end, part.end)
-    return (held, replace(part, start=body.end(), joint=Joint.AT)) if body else (held,)
+    return (held, part.within(body.end(), part.end, Joint.AT)) if body else (held,)
 
 
 def _doing(part: Part) -> tuple[Part, ...] | None:
@@ -99,7 +97,7 @@ def _doing(part: Part) -> tuple[Part, ...] | None:
         return None
     if title_evidence(text[found.end() : part.end]):
         return None
-    return (replace(part, end=found.start()),)
+    return (part.within(part.start, found.start()),)
 
 
 def _before_course(part: Part) -> tuple[Part, Part] | None:
@@ -107,4 +105,5 @@ def _before_course(part: Part) -> tuple[Part, Part] | None:
     found = _COURSE.match(part.rich.text, part.start, part.end)
     if not found:
         return None
-    return replace(part, end=found.end("school")), replace(part, start=found.start("course"), joint=Joint.MARKUP)
+    school = part.within(part.start, found.end("school"))
+    return school, part.within(found.start("course"), part.end, Joint.MARKUP)

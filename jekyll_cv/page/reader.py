@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from jekyll_cv.dates import DateMatch
-from jekyll_cv.markdown.document import Document
-from jekyll_cv.page.boxes import Box, BoxBuilder
-from jekyll_cv.page.context import PageContext
+from jekyll_cv.page.box_builder import BoxBuilder
+from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.entry import Entry, Line
 from jekyll_cv.page.fields import Fields, read_fields
 from jekyll_cv.page.find import find_entries
 from jekyll_cv.page.grouping import with_groups
 from jekyll_cv.page.kinds import read_kind, section_kind
 from jekyll_cv.page.model import Field, Highlight, Kind, Role, RolePlaces, Section, WrittenDates
+from jekyll_cv.page.section_tree import SectionTree
 from jekyll_cv.page.sections import is_section
+from jekyll_cv.page.undated import may_hold_dates
 from jekyll_cv.page.vocabulary import vocabulary
+from jekyll_cv.page.workings import Workings
 from jekyll_cv.source import Source, Span
 
 _NO_SLUG = re.compile(r"[^\w]+")
@@ -31,30 +33,32 @@ _BOLD_LEVEL = 7
 _TOO_OFTEN = 3
 
 
-def read_roles(
-    document: Document, this_year: int, page_title: str = "", languages: tuple[str, ...] | None = None
-) -> tuple[tuple[Section, ...], tuple[Role, ...]]:
+def read_roles(workings: Workings, page_title: str = "") -> tuple[tuple[Section, ...], tuple[Role, ...]]:
     """The sections and roles of a document, in file order, hidden ones included.
 
-    `page_title` tells the kind of roles that stand under no heading, `languages` what the page is written in.
+    `page_title` tells the kind of roles that stand under no heading.
     """
-    context = PageContext.of(document, this_year, languages)
-    boxes = with_groups(BoxBuilder(context).page())
+    context, source = workings.context, workings.context.source
+    if not may_hold_dates(context):
+        headings = BoxBuilder(context, headings_only=True).page()
+        return tuple(section for section in _sections(source, headings, ()) if not section.hidden), ()
+    boxes = with_groups(workings.boxes)
     found = (entry for entry in find_entries(boxes) if any(line.dates for line in entry.header))
     entries = sorted(found, key=lambda entry: entry.span)
-    sections = tuple(_sections(document.source, boxes, entries))
+    sections = tuple(_sections(source, boxes, entries))
     groups = {box.span for box in boxes if box.groups}
     roles: list[Role] = []
     taken: dict[str, int] = {}
-    for section, group in groupby(entries, key=lambda entry: _section_of(entry, sections)):
+    tree = SectionTree(sections)
+    for section, group in groupby(entries, key=tree.section_of):
         members = list(group)
-        kind = section_kind((*_titles_above(section, sections), page_title))
+        kind = section_kind((*tree.titles_above(section), page_title))
         for entry, fields in zip(members, read_fields(members, kind), strict=True):
             if section and vocabulary().citations.is_whole(section.title):
                 continue
             if not (section and section.span in groups) and _is_no_role(entry, fields, kind):
                 continue
-            roles.append(_role(document.source, section, kind, entry, fields, taken))
+            roles.append(_role(source, section, kind, entry, fields, taken))
     return tuple(section for section in sections if not section.hidden), tuple(roles)
 
 
@@ -63,27 +67,6 @@ def _is_no_role(entry: Entry, fields: Fields, kind: Kind | None) -> bool:
     if kind is not None or any(date.range.end is not None for line in entry.header for date in line.dates):
         return False
     return read_kind(None, _text(fields.title), _text(fields.organization)) is Kind.OTHER
-
-
-def _section_of(entry: Entry, sections: Sequence[Section]) -> Section | None:
-    """The last section above an entry; one that is commented out groups only what is."""
-    index = bisect_right(sections, entry.span.start, key=lambda section: section.span.start)
-    above = (sections[at] for at in range(index - 1, -1, -1))
-    return next((one for one in above if entry.hidden or not one.hidden), None)
-
-
-def _titles_above(section: Section | None, sections: Sequence[Section]) -> Iterator[str]:
-    """The section's own heading, then those it stands under, from the nearest to the outermost."""
-    if section is None:
-        return
-    level = section.level + 1
-    for at in range(bisect_right(sections, section.span.start, key=lambda one: one.span.start) - 1, -1, -1):
-        above = sections[at]
-        if level <= 1:
-            break
-        if above.level < level:
-            level = above.level
-            yield above.title
 
 
 def _sections(source: Source, boxes: Sequence[Box], entries: Sequence[Entry]) -> Iterator[Section]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.boxes import Box
-from jekyll_cv.page.vocabulary import fold, title_evidence, vocabulary
+from jekyll_cv.page.vocabulary import said, title_evidence, vocabulary
 
 _LONGEST = 6
 _GENERIC_SHARE = 0.5
@@ -31,13 +31,11 @@ def is_section(box: Box) -> bool:
 def _is_mostly_generic(text: str) -> bool:
     """Whether a text speaks of a group of roles, and half of its words at least do: a name may hold such a word too."""
     words = vocabulary()
-    telling = [*words.sections.values(), words.group]
-    if not any(one.found_in(text) for one in telling):
+    if not words.telling.found_in(text):
         return False
-    folded = fold(text)
-    spans = (span for one in (*telling, words.neutral) for span in one.spans(folded))
-    covered = {index for span in spans for index in range(*span)}
-    letters = [index for index, char in enumerate(folded) if char.isalnum()]
+    text_says = said(text)
+    covered = {index for span in text_says.spans(words.telling.bits | words.neutral.bits) for index in range(*span)}
+    letters = [index for index, char in enumerate(text_says.folded) if char.isalnum()]
     return sum(index in covered for index in letters) >= _GENERIC_SHARE * len(letters)
 
 

@@ -24,6 +24,7 @@ _LENGTH = re.compile(
 _AND = re.compile(r"\s*(?:[,&/;]|and|et|und|y|e)\s*(?:and\s+)?", re.IGNORECASE)
 #: What stands around a date is looked at so far.
 _NEAR = 60
+_WORD = re.compile(r"\w+")
 _NOTHING = re.compile(r"[\W_]*")
 _MARKS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE, MarkKind.HTML)
 #: Words that may stand beside a date that is otherwise alone on its line ("Duration: 4 months (May - August 2019)").
@@ -33,12 +34,13 @@ _MAX_WORDS_BESIDE = 6
 def is_set_off(line: Line, date: DateMatch) -> bool:
     """Whether the date begins or ends its line, or marks, brackets or separators stand around it."""
     first, last = _joined(line, date)
-    before, after = line.rich.text[line.start : first], line.rich.text[last : line.end]
-    after = _LENGTH.sub("", after[:_NEAR], count=1) + after[_NEAR:]
+    before = line.rich.text[line.start : first]
     if _NOTHING.fullmatch(before) or _is_marked(line, date):
         return True
     if _PREPOSITION.search(before[-_NEAR:]):
         return False
+    after = line.rich.text[last : line.end]
+    after = _LENGTH.sub("", after[:_NEAR], count=1) + after[_NEAR:]
     if _NOTHING.fullmatch(after):
         return True
     return bool(_OPENING.search(before[-_NEAR:]) and _CLOSING.match(after))
@@ -63,7 +65,7 @@ def is_only_date(line: Line) -> bool:
     text = line.rich.text
     edges = [line.start, *(edge for date in line.dates for edge in (date.start, date.end)), line.end]
     rest = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    words = [word for word in re.findall(r"\w+", rest) if word.casefold() != "and"]
+    words = [word for word in _WORD.findall(rest) if word.casefold() != "and"]
     if not words:
         return True
     return len(words) <= _MAX_WORDS_BESIDE and vocabulary().labels["dates"].found_in(rest)

@@ -2,66 +2,48 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from msgspec import Struct
+
+from jekyll_cv.page.memory import remembered
+from jekyll_cv.page.word_lists import Index, Said
 
 _HERE = Path(__file__).parent
 _COUNTRIES_WITHIN = frozenset({"england", "northern ireland", "scotland", "wales"})
 _PLACE_ABBREVIATIONS = frozenset({"PRC", "ROC", "UAE", "UK", "US", "USA"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _DEGREE = re.compile(r"\b[BM][A-Z][a-z]{1,5}\b")  # BArch, MMath, MChem: short for Bachelor and Master of something
-_WORD_CHARACTERS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
 
 class WordList(Struct, frozen=True):
-    """Words and phrases of one meaning; sets rather than patterns, which would take long to compile at each start."""
+    """Words and phrases of one meaning; `bits` stand for them in what a text says."""
 
-    phrases: frozenset[str]  # each as its words with one space between them
-    beginnings: tuple[str, ...]  # of words of which any ending will do
-    inside: tuple[str, ...]  # for scripts without spaces
-    longest: int  # words in the longest phrase
-
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the words stand in a text that is folded already; the longest at each place."""
-        words = word_spans(text)
-        for first in range(len(words)):
-            for last in range(min(first + self.longest, len(words)) - 1, first - 1, -1):
-                phrase = " ".join(text[start:end] for start, end in words[first : last + 1])
-                if phrase in self.phrases or (first == last and phrase.startswith(self.beginnings)):
-                    yield words[first][0], words[last][1]
-                    break
-        for word in self.inside:
-            if (at := text.find(word)) >= 0:
-                yield at, at + len(word)
+    bits: int
 
     def found_in(self, text: str) -> bool:
         """Whether any of the words stands in a text."""
-        return next(self.spans(fold(text)), None) is not None
+        return said(text).found & self.bits != 0
 
     def ends(self, text: str) -> bool:
         """Whether the last word of a text is one of the words."""
-        folded = fold(text)
-        words = word_spans(folded)
-        return bool(words) and self.is_whole(folded[slice(*words[-1])])
+        return said(text).ends & self.bits != 0
 
     def starts(self, text: str) -> bool:
         """Whether a text begins with one of the words."""
-        return any(start == 0 for start, _end in self.spans(fold(text)))
+        return said(text).starts & self.bits != 0
 
     def is_whole(self, text: str) -> bool:
         """Whether a text is nothing but one of the words."""
-        folded = fold(text)
-        words = word_spans(folded)
-        whole = bool(words) and (words[0][0], words[-1][1])
-        return any(span == whole for span in self.spans(folded))
+        return said(text).whole & self.bits != 0
 
 
 class Vocabulary(Struct, frozen=True):
@@ -91,45 +73,50 @@ class Vocabulary(Struct, frozen=True):
     teaching_positions: WordList
     labels: Mapping[str, WordList]
     sections: Mapping[str, WordList]
+    telling: WordList  # that what follows is a group of roles: `group` and all `sections`
     hints: Mapping[str, frozenset[str]]
+    givers: Sequence[str]  # the words of `given_by`
 
 
-def fold(text: str) -> str:
-    """A text as words are compared: case folded, full stops gone, white space single."""
-    return " ".join(text.casefold().replace(".", "").split())
+@remembered
+def said(text: str) -> Said:
+    """What a text has of all word lists."""
+    return _index().read(text)
 
 
-@lru_cache(maxsize=2048)
-def word_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of a text begin and end."""
-    return tuple(found.span() for found in _WORD_CHARACTERS.finditer(text))
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.json.decode((_HERE / "vocabulary.json").read_bytes())
+    return data
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The word lists, read once."""
-    data = json.loads((_HERE / "vocabulary.json").read_text(encoding="utf-8"))
-    names = (
-        "position degree award organization organization_weak company_suffix group planned remote prose given_by introductions levels "
-        "link_texts generic_headings neutral department page_dates citations talk service_positions teaching_positions"
-    ).split()
-    lists = {name: _word_list(data[name], data.get(f"{name}_anywhere", ())) for name in names}
-    return Vocabulary(
-        **lists,
-        labels={name: _word_list(words) for name, words in data["labels"].items()},
-        sections={
-            name: _word_list(words, data["sections_anywhere"].get(name, ())) for name, words in data["sections"].items()
-        },
-        hints={name: frozenset(words) for name, words in data["hints"].items()},
-    )
+    data = _data()
+    lists: dict[str, Any] = {name: WordList(1 << at) for at, (name, _words, _anywhere) in enumerate(_lists())}
+    for group in ("labels", "sections"):
+        lists[group] = {name: lists.pop(f"{group}.{name}") for name in data[group]}
+    telling = lists["group"].bits | sum(words.bits for words in lists["sections"].values())
+    hints = {name: frozenset(words) for name, words in data["hints"].items()}
+    return Vocabulary(**lists, telling=WordList(telling), hints=hints, givers=data["given_by"])
 
 
-def _word_list(words: Iterable[str], anywhere: Iterable[str] = ()) -> WordList:
-    folded = [fold(word) for word in words]
-    phrases = frozenset(" ".join(_WORD_CHARACTERS.findall(word)) for word in folded if not word.endswith("*"))
-    beginnings = tuple(word[:-1] for word in folded if word.endswith("*"))
-    longest = max((phrase.count(" ") + 1 for phrase in phrases), default=1)
-    return WordList(phrases, beginnings, tuple(anywhere), longest)
+@cache
+def _index() -> Index:
+    return Index.of((1 << number, words, anywhere) for number, (_name, words, anywhere) in enumerate(_lists()))
+
+
+def _lists() -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+    """Each list with its words, and those of scripts without spaces."""
+    data = _data()
+    for name, words in data.items():
+        if isinstance(words, list) and not name.endswith("_anywhere"):
+            yield name, words, data.get(f"{name}_anywhere", ())
+    for group in ("labels", "sections"):
+        anywhere = data.get(f"{group}_anywhere", {})
+        for name, words in data[group].items():
+            yield f"{group}.{name}", words, anywhere.get(name, ())
 
 
 @cache
@@ -142,6 +129,7 @@ def _occupations() -> frozenset[str]:
     return frozenset((_HERE / "occupations.txt").read_text(encoding="utf-8").split("\n")) - {""}
 
 
+@remembered
 def is_place(text: str) -> bool:
     """Whether a text names a city, a state or a country, alone or as the last words of a region's name."""
     bare = _BRACKETED.sub(" ", text).strip(" .").removeprefix("the ")
@@ -156,26 +144,28 @@ def is_place(text: str) -> bool:
     return region and words[-1].casefold() in _places() and not vocabulary().organization.found_in(bare)
 
 
+@remembered
 def title_evidence(text: str) -> int:
     """How much a text's words speak for a position, a degree or an award."""
-    words = vocabulary()
-    if words.levels.ends(text):
+    words, text_says = vocabulary(), said(text)
+    if text_says.ends & words.levels.bits:
         return 0  # "Bachelor's Level" says for whom a course is
-    award = 2 * words.award.found_in(text)
-    if words.position.found_in(text) or words.degree.found_in(text) or _DEGREE.search(text):
+    award = 2 if text_says.found & words.award.bits else 0
+    if text_says.found & (words.position.bits | words.degree.bits) or _DEGREE.search(text):
         return 3 + award
     called = any(word.casefold() in _occupations() for word in _LETTERS.findall(text))
     return award or 2 * called
 
 
+@remembered
 def organization_evidence(text: str) -> int:
     """How much a text's words speak for an employer, a school, a body; some do so as the last word only."""
-    words = vocabulary()
-    if words.position.ends(text):
+    words, text_says = vocabulary(), said(text)
+    if text_says.ends & words.position.bits:
         return 0  # "Studio Engineer", "Bank Clerk"
-    if words.organization.found_in(text) or _is_acronym_with_place(text):
+    if text_says.found & words.organization.bits or _is_acronym_with_place(text):
         return 3
-    return int(words.organization_weak.ends(text))
+    return 1 if text_says.ends & words.organization_weak.bits else 0
 
 
 def _is_acronym_with_place(text: str) -> bool:

@@ -13,7 +13,7 @@ from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.markdown.document import Document
 from jekyll_cv.page.model import Role
-from jekyll_cv.page.vocabulary import fold
+from jekyll_cv.page.word_lists import fold
 from jekyll_cv.source import Source, Span
 
 #: How many roles of one name are compared with each other; beyond that a page is a list of the same.

@@ -72,7 +72,8 @@ def details(boxes: Sequence[Box], *, leaving_out: Box | None = None) -> Iterator
             for _rich, group in groupby(leaf.lines, key=lambda line: id(line.rich)):
                 lines = list(group)
                 marks = tuple(dict.fromkeys(mark for line in lines for mark in line.marks))
-                whole = Line(lines[0].rich, lines[0].start, lines[-1].end, marks=marks)
+                rich, start, end = lines[0].rich, lines[0].start, lines[-1].end
+                whole = Line(rich, start, end, rich.plain(start, end), marks=marks)
                 yield Detail(whole, leaf.hidden, whole.rich.to_source(whole.start, whole.end))
 
 
