@@ -118,6 +118,7 @@ def _only_program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str | N
         program = folder / "typos"
         program.write_text(f"#!{sys.executable}\n{script}\n")
         program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(folder / "python"))
     monkeypatch.setattr(sysconfig, "get_path", lambda *_args, **_more: str(folder))
     monkeypatch.setenv("PATH", str(folder))
 
@@ -164,6 +165,7 @@ def test_a_program_that_cannot_be_run(tmp_path: Path, monkeypatch: pytest.Monkey
 @POSIX
 def test_a_program_in_the_working_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _only_program(tmp_path, monkeypatch, "print('owned')")
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
     monkeypatch.setattr(sysconfig, "get_path", lambda *_args, **_more: "/nowhere")
     monkeypatch.setenv("PATH", ".")
     monkeypatch.chdir(tmp_path)

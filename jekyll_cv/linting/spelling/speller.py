@@ -6,7 +6,9 @@ an answer belongs to a word by its line number, and each word is looked up once 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -93,16 +95,23 @@ def find_typos() -> Path:
     A program in the working folder is never taken: it is the repository that is being read.
     """
     import shutil  # noqa: PLC0415 - only a run that checks spelling pays for these
-    import sysconfig  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
-    user_scheme = sysconfig.get_preferred_scheme("user")
-    folders = (sysconfig.get_path("scripts"), sysconfig.get_path("scripts", user_scheme), None)
-    for folder in folders:
+    for folder in _folders():
         found = shutil.which(_NAME, path=folder)
         if found and Path(found).is_absolute():
             return Path(found)
     raise SpellingUnavailable("spelling needs the program typos, which is not installed; `pip install typos` brings it")
+
+
+def _folders() -> Iterator[str | None]:
+    """Where packages put programs: beside Python in a virtual environment, else where `sysconfig` says; then the path."""
+    yield os.path.dirname(sys.executable)  # noqa: PTH120
+    import sysconfig  # noqa: PLC0415 - takes longer to load than the program to run
+
+    yield sysconfig.get_path("scripts")
+    yield sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user"))
+    yield None
 
 
 def misspelt(words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
