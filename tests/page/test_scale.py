@@ -44,8 +44,7 @@ def _workings(text: str) -> Workings:
 
 
 PAGES = {
-    "roles of one list": "- Clerk, Alder Bank, 2019 - 2021
-",
+    "roles of one list": "- Clerk, Alder Bank, 2019 - 2021\n",
     "sections that hold roles": "## Education\n\n- Clerk, 2021\n\n",
     "sections that are hidden": "<!--\n## Education\n-->\n\n- Clerk, 2021\n\n",
     "headings with a date": "### Clerk 2020\n\nSome bells\n\n",
