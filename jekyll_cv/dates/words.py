@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 FOLDER = Path(__file__).parent
 CJK_BEFORE = "\u3004"  # scripts without blanks between words come after it
@@ -125,8 +126,8 @@ def _merged(known: Word, more: Word, *, is_named: bool) -> Word:
 
 def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each language with what both data files say of it, English first."""
-    cldr = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))
-    phrases = json.loads((FOLDER / "phrases.json").read_text(encoding="utf-8"))
+    cldr = msgspec.json.decode((FOLDER / "words.json").read_bytes())
+    phrases = msgspec.json.decode((FOLDER / "phrases.json").read_bytes())
     for language, entry in phrases.items():
         if language != "comment":
             yield language, {**entry, "cldr": cldr[language]}
