@@ -9,6 +9,8 @@ from functools import cache
 from jekyll_cv.dates.words import Lexicon
 
 NEAR = 40  # characters of context looked at on either side
+_BLANKS = " \n\t\u00a0"
+_BLANKS_OR_NOTHING = frozenset({*_BLANKS, ""})
 CHUNK = 200  # an address reaches at most so far from a date inside it
 
 # Subject codes of universities and state codes of addresses: a number behind them numbers a course or a place.
@@ -32,6 +34,10 @@ class Verdict(Enum):
     KEEP = "keep"
     WEAK = "weak"
     DROP = "drop"
+
+
+#: What the pattern "price before" ends with, the blank behind it aside.
+_PRICE_ENDS = frozenset("$€£¥₩₹#№§=<≥≤±^*×@>xXDRPYBW.°")
 
 
 @cache
@@ -59,11 +65,11 @@ PATTERNS = {
 def is_quantity(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a bare number counts, prices or measures something, by what stands right beside it."""
     before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
-    if before and _pattern("price before").search(before):
+    if before.rstrip()[-1:] in _PRICE_ENDS and _pattern("price before").search(before):
         return True
     if _pattern("price after").match(after):
         return True
-    word = _pattern("word before").search(before)
+    word = _pattern("word before").search(before) if before[-1:] in (" ", "\u00a0") else None
     if word and word[1].lower() in lexicon.quantity_before:
         return True
     counted = _pattern("word after").match(after)
@@ -147,8 +153,10 @@ def _is_glued_after(text: str, end: int) -> bool:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the date stands in a URL, an e-mail address, a DOI or a file name."""
+    if text[max(0, start - 1) : start] in _BLANKS_OR_NOTHING and text[end : end + 1] in _BLANKS_OR_NOTHING:
+        return False
     left = text[max(0, start - CHUNK) : start]
-    blank = max(left.rfind(blank) for blank in " \n\t\u00a0")
+    blank = max([left.rfind(blank) for blank in _BLANKS])
     head = left[blank + 1 :]
     right = text[end : end + CHUNK].split(maxsplit=1)
     tail = right[0] if right and not text[end : end + 1].isspace() else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from jekyll_cv.dates.partial import PartialDate
 from jekyll_cv.dates.reading import Reading, joins, skip
@@ -12,7 +12,7 @@ from jekyll_cv.dates.words import Role
 LONGEST_ACADEMIC = 10  # years that "2019/2021" may span; "1950/2000" is something else
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """Two dates joined, each whole."""
 
     start: PartialDate

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
+
+import msgspec
 
 from jekyll_cv.dates.words import FOLDER, fold
 
@@ -36,7 +37,7 @@ class Names(NamedTuple):
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = msgspec.json.decode((FOLDER / name).read_bytes())
     return {language: entry for language, entry in loaded.items() if language != "comment"}
 
 

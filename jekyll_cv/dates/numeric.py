@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jekyll_cv.dates.doubts import is_quantity
 from jekyll_cv.dates.reading import DayOrder, Reading, joins, marked_end, skip, year_after
 from jekyll_cv.dates.tokens import DASHES, HYPHENS, Tokens
@@ -95,7 +97,7 @@ def _year_word(tokens: Tokens, index: int, year: int) -> Reading | None:
     if tokens.small(past) is not None and tokens.gap_before(past, end) == "":
         found = _marked_month(tokens, past)
         if found:
-            return found._replace(start=start, year=year, day=found.loose, loose=None, year_first=True)
+            return replace(found, start=start, year=year, day=found.loose, loose=None, year_first=True)
     token = tokens.get(past)
     core = tokens.gap_before(past, end)
     if token is None or core == "," or not (core in NUMBERING or joins(tokens, past, end)):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.dates.joining import Pair, joined, same_month, short_date, short_end
 from jekyll_cv.dates.numeric import small_first, year_first
@@ -21,7 +23,7 @@ NO_ROLES: frozenset[Role] = frozenset()
 Span = tuple[int, int]
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A range as read: offsets, the dates, and the index of the token behind it."""
 
     start: int
@@ -61,7 +63,7 @@ def read_range(tokens: Tokens, index: int, order: DayOrder) -> Found | None:
     if found is None:
         return None
     end, past = _trail(tokens, found)
-    return found._replace(start=start, end=end, next=past)
+    return replace(found, start=start, end=end, next=past)
 
 
 def _leads(tokens: Tokens, index: int) -> tuple[int, frozenset[Role], int]:
@@ -196,7 +198,7 @@ def _spaced_year(tokens: Tokens, first: Reading) -> Reading | None:
     following = year_first(tokens, first.next)
     if following is None or not following.is_bare_year:
         return None
-    return first._replace(year=year, end=following.end, next=following.next)
+    return replace(first, year=year, end=following.end, next=following.next)
 
 
 def _year_ahead(tokens: Tokens, first: Reading, order: DayOrder) -> int | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.dates.partial import PartialDate
 from jekyll_cv.dates.tokens import Tokens
@@ -19,7 +20,7 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month-first"
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A date, or the part of one that a range may complete ("May" of "May-Aug 2021").
 
     `loose` is a number of one or two digits that is either a day or a two-digit year: "19" of "June 19", "06/19".
@@ -56,7 +57,7 @@ class Reading(NamedTuple):
         return PartialDate(self.year, self.month, self.day, self.season)
 
 
-class Year(NamedTuple):
+class Year(Struct, frozen=True):
     """A year behind another part of a date: where it ends, and the index behind it."""
 
     number: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.dates.words import CJK_BEFORE, NO_WORD, Lexicon, Role, Word, fold, lexicon
 
@@ -27,7 +28,7 @@ REACH = 60  # characters beside a number in which its date's words stand
 LONGEST_GAP = 60  # a longer stretch of blanks parts two dates, whatever stands in it
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A number (`digits` > 0, `number` its value) or a word of the lexicon; offsets are half-open."""
 
     start: int

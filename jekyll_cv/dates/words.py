@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 FOLDER = Path(__file__).parent
 CJK_BEFORE = "\u3004"  # scripts without blanks between words come after it
@@ -39,7 +42,7 @@ class Role(StrEnum):
 LEADS = frozenset({Role.SINCE, Role.FROM, Role.UNTIL, Role.EXPECTED})  # in front of a date
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """All that one word (or phrase) may mean; `month` 1..12, `season` an EDTF code, 0 where it is neither.
 
     `certain`: of English, or of a language the caller named. `starts`: a date, or a word before one, starts with it.
@@ -56,7 +59,7 @@ NO_WORD = Word()  # of no meaning alone, but the start of a phrase
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}  # numbers of quarters
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Struct, frozen=True):
     """Folded words and phrases with their meaning, and what a number beside it means that is no year.
 
     `phrases` holds the phrases of several words by their first word, and `by_character` the words of scripts without
@@ -104,7 +107,7 @@ def lexicon(languages: tuple[str, ...] = ()) -> Lexicon:
         elif not text.isalpha():
             phrases.setdefault(_head(text), []).append(text)
     for numeral in ROMAN:
-        words[numeral] = words.get(numeral, Word())._replace(starts=True)
+        words[numeral] = replace(words.get(numeral, Word()), starts=True)
     for head in phrases:
         words.setdefault(head, NO_WORD)
     return Lexicon(words, phrases, by_character, frozenset(quantities), frozenset(measures))
@@ -125,8 +128,8 @@ def _merged(known: Word, more: Word, *, is_named: bool) -> Word:
 
 def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each language with what both data files say of it, English first."""
-    cldr = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))
-    phrases = json.loads((FOLDER / "phrases.json").read_text(encoding="utf-8"))
+    cldr = msgspec.json.decode((FOLDER / "words.json").read_bytes())
+    phrases = msgspec.json.decode((FOLDER / "phrases.json").read_bytes())
     for language, entry in phrases.items():
         if language != "comment":
             yield language, {**entry, "cldr": cldr[language]}

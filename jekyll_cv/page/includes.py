@@ -21,7 +21,7 @@ _PARAMETER = re.compile(r"(?<![\w-])(\w[\w-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)
 
 def include_cards(context: PageContext) -> Iterator[Box]:
     """The cards of a page, whose lines are named by the parameters."""
-    includes = [liquid for liquid in liquid_of(context.document) if liquid.name.startswith("include")]
+    includes = [liquid for liquid in _liquid_of(context.document) if liquid.name.startswith("include")]
     if not includes:
         return
     comments = _Stretches(
@@ -45,7 +45,7 @@ def _parameters(context: PageContext, tag: Span, *, hidden: bool) -> Iterator[Bo
             yield Box(f"parameter.{found[1]}", place, lines, hidden=hidden)
 
 
-def liquid_of(document: Document) -> Iterator[LiquidSpan]:
+def _liquid_of(document: Document) -> Iterator[LiquidSpan]:
     """The Liquid of a page, that in Liquid comments too."""
     for liquid in document.liquid:
         yield liquid

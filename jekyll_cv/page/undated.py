@@ -7,7 +7,7 @@ import re
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import INLINE_LEAVES
 from jekyll_cv.page.context import PageContext
-from jekyll_cv.page.includes import liquid_of
+from jekyll_cv.page.includes import include_cards
 
 _DIGIT = re.compile("[0-9０-９]")
 #: Every date has two digits, which stand in its Markdown too: as themselves or as the number of an entity.
@@ -17,7 +17,10 @@ _TWO_DIGITS = re.compile("[0-9０-９][^0-9０-９]*+[0-9０-９]")
 def may_hold_dates(context: PageContext) -> bool:
     """Whether a date may stand on a page; True where that is not to be told without reading more of it."""
     blocks = (block for top in context.blocks for block in top.walk())
-    return any(_may_be_dated(context, block) for block in blocks) or _has_dated_include(context)
+    if any(_may_be_dated(context, block) for block in blocks):
+        return True
+    leaves = (leaf for card in include_cards(context) for leaf in card.children)
+    return any(line.dates for leaf in leaves for line in leaf.lines)
 
 
 def _may_be_dated(context: PageContext, block: Block) -> bool:
@@ -30,11 +33,3 @@ def _may_be_dated(context: PageContext, block: Block) -> bool:
 
 def _has_dated_line(context: PageContext, block: Block) -> bool:
     return any(line.dates for line in context.lines(block))
-
-
-def _has_dated_include(context: PageContext) -> bool:
-    text = context.source.text
-    return any(
-        liquid.name.startswith("include") and _TWO_DIGITS.search(text, liquid.span.start, liquid.span.end)
-        for liquid in liquid_of(context.document)
-    )

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from jekyll_cv.page.memory import remembered
+from jekyll_cv.page.name_file import is_listed
 from jekyll_cv.page.word_lists import Index, Said
 
 _HERE = Path(__file__).parent
@@ -119,14 +120,13 @@ def _lists() -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
             yield f"{group}.{name}", words, anywhere.get(name, ())
 
 
-@cache
-def _places() -> frozenset[str]:
-    return frozenset((_HERE / "places.txt").read_text(encoding="utf-8").split("\n")) - {""}
+def _is_listed_place(name: str) -> bool:
+    return is_listed("places.txt", name.casefold())
 
 
 @cache
 def _occupations() -> frozenset[str]:
-    return frozenset((_HERE / "occupations.txt").read_text(encoding="utf-8").split("\n")) - {""}
+    return frozenset((_HERE / "occupations.txt").read_text(encoding="utf-8").split())
 
 
 @remembered
@@ -136,12 +136,12 @@ def is_place(text: str) -> bool:
     if not bare or (bare[0].isascii() and not bare[0].isupper()):
         return vocabulary().remote.is_whole(bare)
     if len(bare) <= 3:
-        return bare in _PLACE_ABBREVIATIONS or (bare.isupper() and bare.casefold() in _places())
-    if bare.casefold() in _places() or bare.casefold() in _COUNTRIES_WITHIN or vocabulary().remote.is_whole(bare):
+        return bare in _PLACE_ABBREVIATIONS or (bare.isupper() and _is_listed_place(bare))
+    if _is_listed_place(bare) or bare.casefold() in _COUNTRIES_WITHIN or vocabulary().remote.is_whole(bare):
         return True
     words = _WORD.findall(bare)
     region = len(words) in (2, 3) and all(word[0].isupper() for word in words) and not _ACRONYM.fullmatch(words[0])
-    return region and words[-1].casefold() in _places() and not vocabulary().organization.found_in(bare)
+    return region and _is_listed_place(words[-1]) and not vocabulary().organization.found_in(bare)
 
 
 @remembered

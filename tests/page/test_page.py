@@ -85,3 +85,10 @@ def test_front_matter_alone() -> None:
 def test_empty_file() -> None:
     page = jekyll_cv.loads(b"")
     assert (page.to_bytes(), page.front_matter, page.roles) == (b"", None, ())
+
+
+def test_what_reading_worked_out_is_no_part_of_what_a_page_is() -> None:
+    text = "## Experience\n\n- Clerk, Alder Bank, 2019 - 2021\n"
+    page, again = jekyll_cv.loads(text), jekyll_cv.loads(text)
+    assert page.workings is not again.workings
+    assert page == again
