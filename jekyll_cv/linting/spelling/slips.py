@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from jekyll_cv.linting.spelling.lexicon import Lexicon, Slip
+from jekyll_cv.linting.spelling.keyboard import Slip
+from jekyll_cv.linting.spelling.lexicon import Lexicon
 
 #: From here on an unknown word is a slip.
 _ENOUGH = 7.0
