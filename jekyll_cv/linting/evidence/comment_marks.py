@@ -10,18 +10,20 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Applicability, Fix
+from jekyll_cv.linting.evidence.leaks import printed_on
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
 from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.page import Page
-from jekyll_cv.page.printed_comments import printed_comments, texts_with
+from jekyll_cv.page.printed_comments import texts_with
 from jekyll_cv.source import LINE_END, Span
 
 _HTML_OPENER = "<!--"
@@ -94,6 +96,7 @@ class _Mark(NamedTuple):
     is_printed: bool = False
 
 
+@lru_cache(maxsize=2)  # asked by one rule after another about a page, once for each form
 def comment_marks(subject: Subject, form: CommentForm) -> CommentMarks:
     """The marks of a page's HTML or kramdown comments; those in code and in Liquid comments are none."""
     text = subject.page.source.text
@@ -156,7 +159,7 @@ def _marks(subject: Subject, form: CommentForm) -> Iterator[_Mark]:
         inside = block.inner or MappedText.join(())
         for found in re.finditer(re.escape(opener) + _NO_CONDITION, inside.text):
             yield _Mark(inside.to_source(*found.span()), opens=True)
-    for comment in printed_comments(subject.page.document):
+    for comment in printed_on(subject):
         if text.startswith(opener, comment.opener.start):
             yield _Mark(comment.opener, opens=True, is_printed=True)
     for place in _printed_closers(subject, form):

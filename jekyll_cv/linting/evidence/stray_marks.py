@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -62,7 +63,8 @@ _NOTE = (
 )
 
 
-def stray_marks(subject: Subject) -> list[StrayMark]:
+@lru_cache(maxsize=1)  # asked by one rule after another about a page
+def stray_marks(subject: Subject) -> tuple[StrayMark, ...]:
     """The marks at fault on a page, in file order."""
     source = subject.page.source
     found: list[StrayMark] = []
@@ -74,7 +76,7 @@ def stray_marks(subject: Subject) -> list[StrayMark]:
         notes.update(run.sign * run.size for run in marks[:1] if not run.before and run.side is Side.FLOATS)
         found += _in_leaf(leaf, marks)
     found = list(_without_names(source, found, used))
-    return list(_without_footnotes(subject, found, used, notes))
+    return tuple(_without_footnotes(subject, found, used, notes))
 
 
 def _in_leaf(leaf: Leaf, marks: Sequence[Run]) -> Iterator[StrayMark]:

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from jekyll_cv.linting.diagnostic import Severity
-from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.places import Place, places_on
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -56,12 +56,12 @@ _SHOWN = 160
 def check(subject: Subject) -> Iterator[Finding]:
     """Blocks of indented code that are text."""
     source = subject.page.source
-    blocks = [place for place in places(subject.page.document.blocks) if place.block.kind is BlockKind.CODE]
+    places = places_on(subject)
+    blocks = places.of_kind(BlockKind.CODE)
     # a page of roles has no use for code: what is shown so is text, however short, unless there is more of it
     year = None if len(blocks) > _FEW_BLOCKS or not subject.page.roles else subject.page.options.year
-    for place in blocks:
-        block = place.block
-        if block.content and _is_indented(source, place):
+    for block in blocks:
+        if block.content and _is_indented(source, place := places.of(block)):
             what = _what(place, block.content.text, year)
             if what:
                 line_end = source.line_span(source.line_at(block.span.start)).end
@@ -73,7 +73,7 @@ def _is_indented(source: Source, place: Place) -> bool:
     """Whether indentation makes a block code, and not a fence, a tag or an element that holds code."""
     start = place.block.span.start
     line = source.text[source.line_start(source.line_at(start)) : start]
-    holder = place.parents[-1] if place.parents else None
+    holder = place.holder
     in_html = holder is not None and holder.kind is BlockKind.ELEMENT and "markdown" not in dict(holder.attributes)
     return not in_html and not line.strip(" \t>-+*:.0123456789") and line[-1:] in (" ", "\t")
 
