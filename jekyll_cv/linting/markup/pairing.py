@@ -50,23 +50,30 @@ class Fault(Struct, frozen=True):
     other: Tag | None = None
 
 
-class _Faults(Struct, frozen=True):
-    """The slips of an explanation, the last first."""
+class _Slips(Struct, frozen=True):
+    """The slips of an explanation, the last first: a fault, or that the elements from `top` up to `below` stay open.
 
-    fault: Fault
-    before: _Faults | None
+    `below` is left out. Nearly all explanations are given up, so faults are made of the last one only.
+    """
+
+    before: _Slips | None
+    fault: Fault | None = None
+    top: _Node | None = None
+    below: _Node | None = None
 
 
 class _Node:
     """An open element on top of others, with the doubts that what begins in it raises: the gravest counts, once."""
 
-    __slots__ = ("doubt", "doubt_before", "last", "left_open", "parent", "part")
+    __slots__ = ("cost", "doubt", "doubt_before", "last", "left_open", "parent", "part")
 
     def __init__(self, part: Part, parent: _Node | None, cost: float) -> None:
         self.part = part
         self.doubt = self.doubt_before = 0.0
         self.last: Part | None = None
         self.parent = parent
+        #: What it costs that this element is never closed.
+        self.cost = cost
         #: What it costs that this element and those below it are never closed.
         self.left_open: float = cost + (parent.left_open if parent else 0.0)
 
@@ -79,14 +86,14 @@ class _Node:
 
 
 class _State:
-    """An explanation so far: what is open, what it costs, the slips (the last first)."""
+    """An explanation so far: what is open, what it costs, its slips."""
 
-    __slots__ = ("cost", "faults", "node")
+    __slots__ = ("cost", "node", "slips")
 
-    def __init__(self, node: _Node | None, cost: float, faults: _Faults | None) -> None:
+    def __init__(self, node: _Node | None, cost: float, slips: _Slips | None) -> None:
         self.node = node
         self.cost = cost
-        self.faults = faults
+        self.slips = slips
 
 
 def pairs_up(tags: Iterable[Tag]) -> bool:
@@ -107,10 +114,20 @@ def pairs_up(tags: Iterable[Tag]) -> bool:
     return not stack
 
 
-def _listed(faults: _Faults | None) -> Iterator[Fault]:
-    while faults:
-        yield faults.fault
-        faults = faults.before
+def _faults_of(slips: _Slips | None) -> Iterator[Fault]:
+    while slips:
+        if slips.fault:
+            yield slips.fault
+        node = slips.top
+        while node and node is not slips.below:
+            yield Fault(FaultKind.UNCLOSED, node.part.tag)
+            node = node.parent
+        slips = slips.before
+
+
+def _left_open(state: _State, below: _Node | None) -> _Slips | None:
+    """The slips of an explanation with what was opened above an element left open."""
+    return state.slips if state.node is below else _Slips(state.slips, top=state.node, below=below)
 
 
 class Explainer:
@@ -135,73 +152,61 @@ class Explainer:
             ranked = sorted(self._states.values(), key=lambda state: state.cost)
             states = [state for state in ranked[:_WIDTH] if state.cost <= ranked[0].cost + _MARGIN]
         best = min(states, key=lambda state: state.cost + (state.node.left_open if state.node else 0.0))
-        while best.node:
-            best = self._without_top(best)
-        return sorted(_listed(best.faults), key=lambda fault: fault.tag.span)
+        return sorted(_faults_of(_left_open(best, None)), key=lambda fault: fault.tag.span)
 
     # --- what may have happened --------------------------------------------------------------------------------
 
     def _start(self, state: _State, part: Part) -> None:
-        self._keep(self._node(part, state.node), state.cost + self._nesting(state.node, part), state.faults)
-        for node, below in self._opened(state):
-            if self._ends_before(node.part, part):
-                closed = self._without_top(below)
-                cost = closed.cost + self._nesting(closed.node, part)
-                self._keep(self._node(part, closed.node), cost, closed.faults)
         top = state.node
-        is_again = top is not None and top.part.tag.name == part.tag.name and top.part.tag.leaf == part.tag.leaf
-        if (
-            top
-            and is_again
-            and part.follows
-            and not part.look
-            and (part.tag.name in NEVER_NESTED or part.tag.name in INLINE)
-        ):
+        self._keep(self._node(part, top), state.cost + self._nesting(top, part), state.slips)
+        for node, cost in self._opened(state):
+            if self._ends_before(node.part, part):
+                below = node.parent
+                closed = cost + node.cost + self._nesting(below, part)
+                self._keep(self._node(part, below), closed, _left_open(state, below))
+        if top and part.follows and not part.look and self._is_again(top.part, part):
             fault = Fault(FaultKind.DOUBLE, part.tag, top.part.tag)
-            self._keep(top.parent, state.cost + _SLIP + 1, _Faults(fault, state.faults))
+            self._keep(top.parent, state.cost + _SLIP + 1, _Slips(state.slips, fault))
 
     def _end(self, state: _State, part: Part) -> None:
         matched = 0
-        for count, (node, closed) in enumerate(self._opened(state)):
+        for count, (node, cost) in enumerate(self._opened(state)):
             if self._may_match(node.part, part):
-                cost, faults = self._seen(node.part.tag, part.tag, closed.faults)
-                self._keep(node.parent, closed.cost + cost + self._matching(node.part, part), faults)
+                seen, slips = self._seen(node.part.tag, part.tag, _left_open(state, node))
+                self._keep(node.parent, cost + seen + self._matching(node.part, part), slips)
                 if 0 < count <= _CROSSED and not matched:
                     self._cross(state, node, count, part)
                 matched += 1
                 if matched == _CANDIDATES:
                     break
         stray = _LEFT_ALONE if part.free or part.tag.broken else _SLIP
-        self._keep(state.node, state.cost + stray, _Faults(Fault(FaultKind.STRAY, part.tag), state.faults))
+        self._keep(state.node, state.cost + stray, _Slips(state.slips, Fault(FaultKind.STRAY, part.tag)))
         self._misname(state, part)
 
     def _node(self, part: Part, parent: _Node | None) -> _Node:
         return _Node(part, parent, self._unclosed(part))
 
-    def _opened(self, state: _State) -> Iterator[tuple[_Node, _State]]:
-        """The open elements from the top, each with the state in which those above it were left open.
+    def _opened(self, state: _State) -> Iterator[tuple[_Node, float]]:
+        """The open elements from the top, each with what it costs that those above it were left open.
 
         It goes as deep as an explanation may cost.
         """
+        node, cost = state.node, state.cost
         for _ in range(_REACH):
-            if state.node is None or state.cost > self._limit:
+            if node is None or cost > self._limit:
                 return
-            yield state.node, state
-            state = self._without_top(state)
+            yield node, cost
+            cost += node.cost
+            node = node.parent
 
-    def _without_top(self, state: _State) -> _State:
-        """The state with the element opened last left open."""
-        if state.node is None:
-            return state
-        part = state.node.part
-        fault = Fault(FaultKind.UNCLOSED, part.tag)
-        return _State(state.node.parent, state.cost + self._unclosed(part), _Faults(fault, state.faults))
-
-    def _left(self, state: _State, leaf: int) -> _State:
+    @staticmethod
+    def _left(state: _State, leaf: int) -> _State:
         """The state behind the running text that was left: what was opened in it ends with it."""
-        while state.node and state.node.part.tag.leaf not in (0, leaf) and not state.node.part.tag.printed:
-            state = self._without_top(state)
-        return state
+        node, cost = state.node, state.cost
+        while node and node.part.tag.leaf not in (0, leaf) and not node.part.tag.printed:
+            cost += node.cost
+            node = node.parent
+        return state if node is state.node else _State(node, cost, _left_open(state, node))
 
     def _misname(self, state: _State, part: Part) -> None:
         """The end tag was meant for the element opened last, whose name is another."""
@@ -213,20 +218,20 @@ class Explainer:
         if alike or (is_known(opened) and is_known(ended)):
             cost = _SLIP * (1.1 if alike else 1.5) + self._matching(top.part, part)
             fault = Fault(FaultKind.MISNAMED, part.tag, top.part.tag)
-            self._keep(top.parent, state.cost + cost, _Faults(fault, state.faults))
+            self._keep(top.parent, state.cost + cost, _Slips(state.slips, fault))
 
     @staticmethod
-    def _seen(opened: Tag, ended: Tag, faults: _Faults | None) -> tuple[float, _Faults | None]:
-        """What it costs that two tags are a pair, and the faults with those of tags that readers see."""
+    def _seen(opened: Tag, ended: Tag, slips: _Slips | None) -> tuple[float, _Slips | None]:
+        """What it costs that two tags are a pair, and the slips with those of tags that readers see."""
         cost = 0.0
         for tag, other in ((opened, ended), (ended, opened)):
             if tag.broken and not tag.sure:
-                cost, faults = cost + _SLIP / 2, _Faults(Fault(FaultKind.BROKEN, tag, other), faults)
+                cost, slips = cost + _SLIP / 2, _Slips(slips, Fault(FaultKind.BROKEN, tag, other))
         shown = next((tag for tag in (opened, ended) if tag.printed), None)
         if shown and not opened.broken and not ended.broken:
             other = ended if shown is opened else opened
-            cost, faults = cost + 0.5, _Faults(Fault(FaultKind.PRINTED, shown, other), faults)
-        return cost, faults
+            cost, slips = cost + 0.5, _Slips(slips, Fault(FaultKind.PRINTED, shown, other))
+        return cost, slips
 
     def _cross(self, state: _State, node: _Node, count: int, part: Part) -> None:
         """The end tag ends `node`, and the `count` elements above it stay open."""
@@ -241,15 +246,15 @@ class Explainer:
             rest = self._crossed.setdefault(key, self._node(opened, rest))
         fault = Fault(FaultKind.CROSSED, part.tag, above[0].tag if count == 1 else None)
         cost = state.cost + _SLIP + count + self._matching(node.part, part)
-        self._keep(rest, cost, _Faults(fault, state.faults))
+        self._keep(rest, cost, _Slips(state.slips, fault))
 
-    def _keep(self, node: _Node | None, cost: float, faults: _Faults | None) -> None:
+    def _keep(self, node: _Node | None, cost: float, slips: _Slips | None) -> None:
         if cost > self._limit:
             return
         key = (id(node.parent), id(node.part)) if node else None
         known = self._states.get(key)
         if known is None or cost < known.cost:
-            self._states[key] = _State(node, cost, faults)
+            self._states[key] = _State(node, cost, slips)
 
     # --- what it costs -----------------------------------------------------------------------------------------
 
@@ -259,6 +264,13 @@ class Explainer:
         if self._browser and part.tag.name in END_OPTIONAL:
             return 0.3
         return _SLIP if is_known(part.tag.name) else _SLIP / 3  # a name that HTML has not is rather no tag at all
+
+    @staticmethod
+    def _is_again(opened: Part, part: Part) -> bool:
+        """Whether an element begins in its own like, which is never or seldom meant."""
+        name = part.tag.name
+        is_like = opened.tag.name == name and opened.tag.leaf == part.tag.leaf
+        return is_like and (name in NEVER_NESTED or name in INLINE)
 
     @staticmethod
     def _may_match(opened: Part, end: Part) -> bool:
