@@ -28,6 +28,8 @@ from jekyll_cv.source import LINE_END, Span
 
 _HTML_OPENER = "<!--"
 _OPENERS = {CommentForm.HTML: _HTML_OPENER, CommentForm.KRAMDOWN: "{::comment}"}
+#: What each comment of a form has in it.
+_SIGNS = {CommentForm.HTML: _HTML_OPENER, CommentForm.KRAMDOWN: "{::comment", CommentForm.REFERENCE: "]:"}
 _CLOSERS = {CommentForm.HTML: r"-->", CommentForm.KRAMDOWN: r"\{:/(?:comment)?\}"}
 _CLOSER_SIGNS = {CommentForm.HTML: "-->", CommentForm.KRAMDOWN: "{:/"}
 #: Closers as they are printed: hyphens have become dashes.
@@ -137,15 +139,24 @@ def stray_liquid_ends(subject: Subject) -> Iterator[Span]:
             yield item.span
 
 
-def comments_seen(subject: Subject, form: CommentForm) -> Iterator[Block]:
+def comments_seen(subject: Subject, form: CommentForm) -> list[Block]:
     """What kramdown makes comments of, one form of it; comments within comments are left out."""
+    if form in _SIGNS and _SIGNS[form] not in subject.page.source.text:
+        return []
+    return [block for block in _outermost_comments(subject) if block.form is form]
+
+
+@lru_cache(maxsize=1)  # asked by one rule after another about a page
+def _outermost_comments(subject: Subject) -> tuple[Block, ...]:
+    found: list[Block] = []
     waiting = list(subject.page.document.blocks)[::-1]
     while waiting:
         block = waiting.pop()
-        if block.kind is not BlockKind.COMMENT:
+        if block.kind is BlockKind.COMMENT:
+            found.append(block)
+        elif block.children:
             waiting += reversed(block.children)
-        elif block.form is form:
-            yield block
+    return tuple(found)
 
 
 def _marks(subject: Subject, form: CommentForm) -> Iterator[_Mark]:

@@ -24,7 +24,6 @@ _MARKUP = r"<[^<>]{0,300}>|&nbsp;|[_*`]"
 _TAG = r"<[^<>]{0,300}>|\{[:%{][^{}]{0,200}\}\}?"
 _LETTERS = r"[^\W\d_]{2,}"
 _FEWEST_WORDS = 2
-_NO_TEXT = frozenset({BlockKind.CODE, BlockKind.MATH})
 _NO_TEXT_ELEMENTS = frozenset({"pre", "script", "style", "svg"})
 
 
@@ -163,17 +162,17 @@ def _lines(document: Document) -> list[_Line]:
     hidden: set[int] = set()
     for top in document.blocks:
         for block in top.walk():
-            numbers = range(source.line_at(block.span.start), source.line_at(block.span.end) + 1)
-            if numbers[0] in code and numbers[-1] in code:
+            is_code = block.kind is BlockKind.CODE or block.kind is BlockKind.MATH or block.name in _NO_TEXT_ELEMENTS
+            if not is_code and block.kind is not BlockKind.COMMENT:
                 continue
-            if block.kind in _NO_TEXT or block.name in _NO_TEXT_ELEMENTS:
-                code.update(numbers)
-            elif block.kind is BlockKind.COMMENT:
-                hidden.update(numbers)
+            numbers = range(source.line_at(block.span.start), source.line_at(block.span.end) + 1)
+            if not (numbers[0] in code and numbers[-1] in code):
+                (code if is_code else hidden).update(numbers)
     found: list[_Line] = []
-    for number in range(source.line_at(document.start), source.line_count + 1):
-        text = source.line_text(number)
-        if text.strip() and number not in code:
-            lead = len(text) - len(text.lstrip())
-            found.append(_Line(number, source.line_start(number) + lead, text.strip(), number in hidden))
+    start = source.line_start(source.line_at(document.start))
+    for written in re.compile(r"[^\r\n]+").finditer(source.text, start):
+        number, text = source.line_at(written.start()), written[0].strip()
+        if text and number not in code:
+            lead = len(written[0]) - len(written[0].lstrip())
+            found.append(_Line(number, written.start() + lead, text, number in hidden))
     return found
