@@ -47,7 +47,7 @@ class Places:
 
     def of_kind(self, kind: BlockKind) -> Sequence[Block]:
         """The visible blocks of a kind, in file order."""
-        return self._by_kind.get(id(kind), ())
+        return self._by_kind.get(kind, ())
 
     def nested(self, kind: BlockKind) -> list[Block]:
         """The visible blocks of a kind that stand in others, in file order."""
@@ -60,11 +60,10 @@ class Places:
         return Place(block, *neighbours[id(block)], holders)
 
     @cached_property
-    def _by_kind(self) -> Mapping[int, list[Block]]:
-        """The blocks of each kind, by its identity: the hash of a member of an enumeration costs more than all else here."""
-        found: defaultdict[int, list[Block]] = defaultdict(list)
+    def _by_kind(self) -> Mapping[BlockKind, list[Block]]:
+        found: defaultdict[BlockKind, list[Block]] = defaultdict(list)
         for block in self._visible:
-            found[id(block.kind)].append(block)
+            found[block.kind].append(block)
         return found
 
     @cached_property

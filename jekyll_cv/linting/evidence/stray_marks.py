@@ -112,7 +112,7 @@ def _spaced(alone: Sequence[tuple[Run, int]]) -> Iterator[tuple[Span, Run]]:
             is_before = partner.span < run.span
             fits = (Side.OPENS, Side.EITHER) if is_before else (Side.CLOSES, Side.EITHER)
             both_float = partner.side is Side.FLOATS and size > 1 and not is_before
-            if partner.sign != run.sign or other_size != size or partner.span in taken | {run.span}:
+            if partner.sign != run.sign or other_size != size or partner.span == run.span or partner.span in taken:
                 continue
             if partner.side in fits or both_float:
                 taken |= {run.span, partner.span}

@@ -72,11 +72,14 @@ class Judge(Struct, frozen=True):
         return tuple(meant for score, meant in scores if score >= scores[0][0] - _CLOSE)
 
     def _scores(self, word: str) -> list[tuple[float, str]]:
+        near = self.lexicon.near(word)
+        if not near:
+            return []
         length = _PER_LETTER * (len(word) - _USUAL_LENGTH)
         of_word = max(_LEAST_FOR_LENGTH, min(_MOST_FOR_LENGTH, length)) + _COMPOUND * self._is_compound(word)
         return [
             (of_word + frequency + _BY_SLIP[slip] + self._with(word, meant, slip), meant)
-            for meant, frequency, slip in self.lexicon.near(word)
+            for meant, frequency, slip in near
             if len(word) > _SHORTEST or slip in _OF_SHORT
         ]
 
