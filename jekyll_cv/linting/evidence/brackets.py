@@ -13,7 +13,7 @@ from jekyll_cv.markdown.patterns import BLOCK_MODEL, SPAN_MODEL
 from jekyll_cv.markdown.rich import Mark, MarkKind
 from jekyll_cv.source import Source
 
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = r"[\[\]]"
 _LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
 
 
@@ -36,7 +36,7 @@ def printed_brackets(source: Source, leaf: Leaf) -> list[Bracket]:
     places = leaf.rich.mapped.to_range
     found: list[Bracket | None] = []
     waiting: list[int] = []
-    for match in _BRACKET.finditer(leaf.rich.text):
+    for match in re.finditer(_BRACKET, leaf.rich.text):
         at = match.start()
         if at in literal:
             continue

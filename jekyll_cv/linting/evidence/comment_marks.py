@@ -44,8 +44,8 @@ _LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
 #: Behind an opener that is one: `<!--[if !IE]><!-->`, a condition for Internet Explorer, holds none.
 _NO_CONDITION = r"(?!-?>)"
 #: An arrow in a sentence has something on both sides on its line.
-_TEXT_BEFORE = re.compile(r"[^\s>][ \t]*\Z")
-_TEXT_BEHIND = re.compile(r"[ \t]*[^\s<]")
+_TEXT_BEFORE = r"[^\s>][ \t]*\Z"
+_TEXT_BEHIND = r"[ \t]*[^\s<]"
 
 
 class Written(NamedTuple):
@@ -201,7 +201,7 @@ def _is_arrow(text: str, place: Span) -> bool:
     before = LINE_END.split(text[first : place.start])[-1]
     if _HTML_OPENER in before:
         return False
-    return bool(_TEXT_BEFORE.search(before) and _TEXT_BEHIND.match(text, place.end))
+    return bool(re.search(_TEXT_BEFORE, before) and re.compile(_TEXT_BEHIND).match(text, place.end))
 
 
 def opened_in(comments: tuple[Written, ...], block: Block) -> tuple[Written, ...]:

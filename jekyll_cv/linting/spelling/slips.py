@@ -50,8 +50,8 @@ _PREFIXES = tuple(
     "pseudo psycho quasi re self semi socio sub super tele thermo trans tri ultra un under uni up video web".split()
 )
 _PLURAL = (("ies", "y"), ("es", ""), ("s", ""))
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)\Z")
-_CONSONANT_Y = re.compile(r"[^aeiou]y\Z")
+_SIBILANT = r"(?:s|x|z|ch|sh|o)\Z"
+_CONSONANT_Y = r"[^aeiou]y\Z"
 _VERBAL = ("ed", "er", "ers", "ing", "ings", "able")
 _DERIVED = ("ly", "less", "ness", "like", "wise", "ish")
 
@@ -122,8 +122,8 @@ class Judge(Struct, frozen=True):
         for ending, instead in _PLURAL:
             stem = word.removesuffix(ending) + instead
             if word.endswith(ending) and len(stem) >= _SHORTEST_STEM and stem in self.lexicon.frequency:
-                takes_es = bool(_SIBILANT.search(stem))
-                takes_ies = bool(_CONSONANT_Y.search(stem))
+                takes_es = bool(re.search(_SIBILANT, stem))
+                takes_ies = bool(re.search(_CONSONANT_Y, stem))
                 if (
                     ending == "ies"
                     or (ending == "es" and takes_es)

@@ -40,9 +40,8 @@ _ITEM = r"(?:[-*+•]|\d{1,2}[.)]|[a-h]\))[ \t]+(?=\S)"
 _DATA = r"[a-z_][\w-]*:(?:\s|\Z)|[\"'{<$/.]|-|\[[^\]]*\]\Z"
 _HEADING = r"#{2,6}[ \t]*[^\s#].*\Z"
 _MARKUP = r"\*\*[^*\s][^*\n]*[^*\s]\*\*|!?\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)"
-_TAG = re.compile(
-    r"</?(?:a|b|br|center|details|div|h[1-6]|hr|i|img|li|ol|p|section|span|strong|summary|table|td|tr|u|ul)\b[^>]*>",
-    re.IGNORECASE,
+_TAG = (
+    r"(?i)</?(?:a|b|br|center|details|div|h[1-6]|hr|i|img|li|ol|p|section|span|strong|summary|table|td|tr|u|ul)\b[^>]*>"
 )
 _CODE_SIGNS = r"[{}<>=;$|\\_/@#^~`\[\]*]|\w\(|::|--|\w\.\w+\("
 _CODE_ONLY = r"[{}<>=;$\\#@^~`]|\w\(|::|^\s*[-+]?\d{4}-\d\d-\d\d[ T]"
@@ -90,7 +89,7 @@ def _what(place: Place, text: str, year: int | None) -> str | None:
         return None
     if (len(lines) == 1 and re.match(_HEADING, lines[0])) or _is_underlined(lines):
         return "heading is"
-    if _TAG.match(lines[0]) and (year is not None or _is_beside_html(place, text)):
+    if re.match(_TAG, lines[0]) and (year is not None or _is_beside_html(place, text)):
         return "HTML is"
     announced = _text_of(place.before).rstrip("*_ ").endswith((":", "："))
     if announced or (place.before and place.before.kind is BlockKind.CODE):
@@ -109,7 +108,7 @@ def _is_underlined(lines: list[str]) -> bool:
 def _is_beside_html(place: Place, text: str) -> bool:
     """Whether HTML goes on here that began above, or ends below: a tag has no partner in the code, or elements stand around it."""
     beside = [block for block in (place.before, place.after) if block]
-    names = [tag.group().lower() for tag in _TAG.finditer(text)]
+    names = [tag.group().lower() for tag in re.finditer(_TAG, text)]
     ends = sum(name.startswith("</") for name in names)
     starts = sum(not name.startswith(("</", "<br", "<img", "<hr")) for name in names)
     return ends > starts or any(block.kind is BlockKind.ELEMENT for block in beside)

@@ -38,7 +38,7 @@ from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.source import Source, Span
 
-_BETWEEN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*(\{:[^}\r\n]*\})[ \t]*(?:\r\n?|\n)[ \t>]*")
+_BETWEEN = r"[ \t]*(?:\r\n?|\n)[ \t>]*(\{:[^}\r\n]*\})[ \t]*(?:\r\n?|\n)[ \t>]*"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for above in places.of_kind(BlockKind.LIST):
         below = places.of(above).after
         if below and below.kind is BlockKind.LIST and above.ordered == below.ordered:
-            between = _BETWEEN.fullmatch(source.text, above.span.end, below.span.start)
+            between = re.compile(_BETWEEN).fullmatch(source.text, above.span.end, below.span.start)
             if between and (above.ordered or len(above.children) > 1):
                 message = (
                     f"`{between[1]}` ends the list and belongs to all of it, and the next item begins another list"
