@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.linting.subject import Leaf
 from jekyll_cv.markdown.patterns import BLOCK_MODEL, SPAN_MODEL
@@ -17,7 +18,7 @@ _BRACKET = r"[\[\]]"
 _LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
 
 
-class Bracket(NamedTuple):
+class Bracket(Struct, frozen=True):
     """A printed bracket: `at` counts in the rendered text, `place` in the file; `partner` is its other half's `at`, `place`."""
 
     sign: str

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -48,7 +47,7 @@ _TEXT_BEFORE = r"[^\s>][ \t]*\Z"
 _TEXT_BEHIND = r"[ \t]*[^\s<]"
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A comment from the opener to the closer that its author meant; None where there is no such closer.
 
     `block` is the comment that kramdown makes of the opener, None where it prints the opener (`is_printed`) or where
@@ -91,7 +90,7 @@ class HidingFixes:
         return hiding_fix(self._page, opener, closer, self._surest)
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True):
     place: Span
     opens: bool
     block: Block | None = None  # of an opener that begins a comment

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.dates import DateMatch, PartialDate, Precision, find_dates
 from jekyll_cv.linting.subject import Subject
@@ -57,7 +58,7 @@ def may_be_same_day(one: PartialDate | None, other: PartialDate | None) -> bool:
     return one.earliest() <= other.latest() and other.earliest() <= one.latest()
 
 
-class Copy(NamedTuple):
+class Copy(Struct, frozen=True):
     """The date of a block of lines that stands a second time; `line` is that of the date's first writing."""
 
     span: Span
@@ -65,7 +66,7 @@ class Copy(NamedTuple):
     hidden: bool
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     number: int
     start: int  # of its text, in the file
     text: str

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
@@ -55,7 +56,7 @@ _LINE_START = r"(?m)^[ \t]*(?:\#|[-+][ \t])"
 _MARK = f"(?m){_BOLD}|{_LINK}|{_EMPHASIS}|{_HEADING}|(?P<item>{_ITEM})"
 
 
-class _Raw(NamedTuple):
+class _Raw(Struct, frozen=True):
     """A mark of Markdown in raw HTML, and the element that holds it, None on a page that is all text."""
 
     span: Span

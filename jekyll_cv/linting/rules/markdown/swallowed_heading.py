@@ -137,7 +137,10 @@ def _fix(source: Source, line: int, rereading: Rereading) -> Fix | None:
 
 def _is_mended(change: Change) -> bool:
     """Whether a heading or a rule stands further out and all else is as it was: the same texts, lists cut in two."""
-    depths = [min((row.depth for row in rows if row.look.startswith(_NEW)), default=99) for rows in change[:2]]
+    depths = [
+        min((row.depth for row in rows if row.look.startswith(_NEW)), default=99)
+        for rows in (change.before, change.after)
+    ]
     is_known = all(row.look.startswith((*_NEW, *_OTHERS)) for row in (*change.before, *change.after))
     return depths[1] < depths[0] and _text(change.before) == _text(change.after) and is_known
 
