@@ -15,14 +15,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Applicability, Fix
-from jekyll_cv.linting.evidence.leaks import printed_on
+from jekyll_cv.linting.evidence.leaks import printed_on, shown_with
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
 from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.page import Page
-from jekyll_cv.page.printed_comments import texts_with
 from jekyll_cv.source import LINE_END, Span
 
 _HTML_OPENER = "<!--"
@@ -181,7 +180,7 @@ def _printed_closers(subject: Subject, form: CommentForm) -> Iterator[Span]:
     """The closers that readers see."""
     document = subject.page.document
     sign, closer = _CLOSER_SIGNS[form], re.compile(_CLOSERS[form] + r"\Z")
-    for rich in texts_with(document, sign):
+    for rich in shown_with(subject, sign):
         literal = deque(sorted((mark.start, mark.end) for mark in rich.marks if mark.kind in _LITERAL))
         covered = 0
         for found in re.finditer(_PRINTED[form], rich.text):

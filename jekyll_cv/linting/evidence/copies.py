@@ -78,8 +78,7 @@ def repeated_lines(subject: Subject) -> Iterator[Copy]:
 
     Only the lines' text counts, not how kramdown reads them: a copied heading that became part of an item is one, too.
     """
-    written = [line.strip() for line in subject.page.source.text.splitlines() if re.search("[0-9]{2}", line)]
-    if len(set(written)) == len(written):
+    if not _repeats_dated_line(subject.page.source.text):
         return
     lines = _lines(subject.page.document)
     roles = {role.line: role for role in subject.page.roles}
@@ -102,6 +101,17 @@ def repeated_lines(subject: Subject) -> Iterator[Copy]:
         ):
             continue
         yield from _dated(subject, copy, original)
+
+
+def _repeats_dated_line(text: str) -> bool:
+    """Whether a line that may have a date stands twice; for a first look only."""
+    seen: set[str] = set()
+    for written in text.splitlines():
+        line = written.strip()
+        if line in seen and re.search("[0-9]{2}", line):
+            return True
+        seen.add(line)
+    return False
 
 
 def _run(lines: Sequence[_Line], index: int, distance: int) -> tuple[int, int]:
