@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from jekyll_cv.api import loads
 from jekyll_cv.errors import JekyllCvError
 from jekyll_cv.linting.spelling import Misspelling, Speller, SpellingUnavailable, misspellings
+from jekyll_cv.linting.spelling.keyboard import Slip, near_words, slip_of
 from jekyll_cv.linting.spelling.language import _ENGLISH, _OTHER, Evidence, is_english_page
-from jekyll_cv.linting.spelling.lexicon import CLASSES, LEAST_FREQUENT, Slip, lexicon, near_words, slip_of
+from jekyll_cv.linting.spelling.lexicon import CLASSES, LEAST_FREQUENT, lexicon
 from jekyll_cv.linting.spelling.slips import Judge
 from jekyll_cv.linting.spelling.speller import find_typos, misspelt
 from jekyll_cv.page.page import Page
@@ -250,7 +251,7 @@ def test_the_lexicon_is_in_order() -> None:
     assert {frequency >= LEAST_FREQUENT or frequency == 0 for frequency in words.frequency.values()} == {True}
     assert len(set(words.frequency.values())) == CLASSES + 1
     assert words.frequency["with"] > words.frequency["river"] > words.frequency["aardvark"]
-    assert not words.names & words.frequency.keys()
+    assert set(words.names).isdisjoint(words.frequency)
     assert all(word.isascii() and word.isalpha() and word.islower() for word in (*words.frequency, *words.names))
     assert all(words.knows(word) for word in ("colour", "color", "organise", "Organize", "dataset", "hackathon"))
 
@@ -273,6 +274,17 @@ def test_the_lexicon_is_in_order() -> None:
 def test_slips(word: str, meant: str, slip: Slip) -> None:
     assert meant in near_words(word)
     assert slip_of(word, meant) is slip
+
+
+@pytest.mark.parametrize(
+    "word", ["gadren", "arden", "gardsen", "xqzv", "ab", "aa", "strenghts", "langauge", "enviroment"]
+)
+def test_what_a_word_is_near_to_is_all_that_a_hand_may_have_meant(word: str) -> None:
+    frequency = lexicon().frequency
+    expected = {
+        other for other in near_words(word) if frequency.get(other, 0) >= LEAST_FREQUENT and slip_of(word, other)
+    }
+    assert {other for other, _frequency, _slip in lexicon().near(word)} == expected
 
 
 @given(st.text(st.sampled_from("abemnrstz"), min_size=1, max_size=9), st.integers(0, 9), st.sampled_from("abemnrstz"))

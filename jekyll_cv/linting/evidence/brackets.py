@@ -6,18 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.linting.subject import Leaf
 from jekyll_cv.markdown.patterns import BLOCK_MODEL, SPAN_MODEL
 from jekyll_cv.markdown.rich import Mark, MarkKind
 from jekyll_cv.source import Source
 
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = r"[\[\]]"
 _LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
 
 
-class Bracket(NamedTuple):
+class Bracket(Struct, frozen=True):
     """A printed bracket: `at` counts in the rendered text, `place` in the file; `partner` is its other half's `at`, `place`."""
 
     sign: str
@@ -36,7 +37,7 @@ def printed_brackets(source: Source, leaf: Leaf) -> list[Bracket]:
     places = leaf.rich.mapped.to_range
     found: list[Bracket | None] = []
     waiting: list[int] = []
-    for match in _BRACKET.finditer(leaf.rich.text):
+    for match in re.finditer(_BRACKET, leaf.rich.text):
         at = match.start()
         if at in literal:
             continue

@@ -9,7 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from jekyll_cv.linting.evidence.lines import UNUSUAL_SPACE, LeafLine, leaf_lines
-from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.places import Place, places_on
 from jekyll_cv.linting.evidence.stray_marks import Fault, StrayMark
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -19,7 +19,9 @@ from jekyll_cv.source import Source, Span
 _MARKER = (
     rf"(?P<sign>[-+*](?![-+>=|])|\d{{1,3}}\.)(?P<space>[ \t]+|[{UNUSUAL_SPACE}][{UNUSUAL_SPACE} \t]*)?(?P<rest>\S?)"
 )
-_MAY_MARK = re.compile(rf"^[ \t{UNUSUAL_SPACE}]*(?:[-+*](?![-+>=|])|\d{{1,3}}\.)", re.MULTILINE)
+#: A line that may begin with a marker: an asterisk that a word follows belongs to emphasis, if it is no stray one.
+_MAY_MARK = rf"(?m)^[ \t{UNUSUAL_SPACE}]*(?:[-+](?![-+>=|])|\*(?![^\s{UNUSUAL_SPACE}])|\d{{1,3}}\.)"
+_MAY_MARK_OR_STAR = rf"(?m)^[ \t{UNUSUAL_SPACE}]*(?:[-+*](?![-+>=|])|\d{{1,3}}\.)"
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.TERM})
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 #: A signature is no longer than this.
@@ -52,20 +54,22 @@ class MarkerLine(Struct, frozen=True):
 
 def marker_lines(subject: Subject, stray: Sequence[StrayMark]) -> Iterator[MarkerLine]:
     """The lines at fault, in file order; `stray` are the page's marks of emphasis at fault."""
-    source = subject.page.source
-    leaves = {id(leaf.block): leaf for leaf in subject.leaves}
+    source, places = subject.page.source, places_on(subject)
     stars = {mark.span.start for mark in stray if mark.fault is Fault.UNCLOSED and mark.text == "*"}
-    for place in places(subject.page.document.blocks):
-        block = place.block
-        if (
-            block.kind is BlockKind.ITEM
-            and not block.children
-            and not source.slice(block.span)[1:].strip(".0123456789 \t")
-        ):
+    may_mark = re.compile(_MAY_MARK_OR_STAR if stars else _MAY_MARK).search
+    empty = (block for block in places.of_kind(BlockKind.ITEM) if not block.children and _is_bare(source, block))
+    marked = {
+        id(leaf.block): leaf for leaf in subject.leaves if may_mark(leaf.content.text) and leaf.block.kind in _LEAVES
+    }
+    for block in sorted([*empty, *(leaf.block for leaf in marked.values())], key=lambda block: block.span):
+        if leaf := marked.get(id(block)):
+            yield from _Marked(source, places.of(block), list(leaf_lines(source, leaf)), stars).faults()
+        else:
             yield MarkerLine(LineFault.EMPTY, block.span, block.span, "", sure=True, item=block)
-        leaf = leaves.get(id(block)) if block.kind in _LEAVES else None
-        if leaf and _MAY_MARK.search(leaf.content.text):
-            yield from _Marked(source, place, list(leaf_lines(source, leaf)), stars).faults()
+
+
+def _is_bare(source: Source, item: Block) -> bool:
+    return not source.slice(item.span)[1:].strip(".0123456789 \t")
 
 
 class _Marked:

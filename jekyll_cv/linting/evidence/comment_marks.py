@@ -10,22 +10,24 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
 
 from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Applicability, Fix
+from jekyll_cv.linting.evidence.leaks import printed_on, shown_with
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
 from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.page import Page
-from jekyll_cv.page.printed_comments import printed_comments, texts_with
 from jekyll_cv.source import LINE_END, Span
 
 _HTML_OPENER = "<!--"
 _OPENERS = {CommentForm.HTML: _HTML_OPENER, CommentForm.KRAMDOWN: "{::comment}"}
+#: What each comment of a form has in it.
+_SIGNS = {CommentForm.HTML: _HTML_OPENER, CommentForm.KRAMDOWN: "{::comment", CommentForm.REFERENCE: "]:"}
 _CLOSERS = {CommentForm.HTML: r"-->", CommentForm.KRAMDOWN: r"\{:/(?:comment)?\}"}
 _CLOSER_SIGNS = {CommentForm.HTML: "-->", CommentForm.KRAMDOWN: "{:/"}
 #: Closers as they are printed: hyphens have become dashes.
@@ -40,11 +42,11 @@ _LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
 #: Behind an opener that is one: `<!--[if !IE]><!-->`, a condition for Internet Explorer, holds none.
 _NO_CONDITION = r"(?!-?>)"
 #: An arrow in a sentence has something on both sides on its line.
-_TEXT_BEFORE = re.compile(r"[^\s>][ \t]*\Z")
-_TEXT_BEHIND = re.compile(r"[ \t]*[^\s<]")
+_TEXT_BEFORE = r"[^\s>][ \t]*\Z"
+_TEXT_BEHIND = r"[ \t]*[^\s<]"
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A comment from the opener to the closer that its author meant; None where there is no such closer.
 
     `block` is the comment that kramdown makes of the opener, None where it prints the opener (`is_printed`) or where
@@ -87,13 +89,14 @@ class HidingFixes:
         return hiding_fix(self._page, opener, closer, self._surest)
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True):
     place: Span
     opens: bool
     block: Block | None = None  # of an opener that begins a comment
     is_printed: bool = False
 
 
+@lru_cache(maxsize=2)  # asked by one rule after another about a page, once for each form
 def comment_marks(subject: Subject, form: CommentForm) -> CommentMarks:
     """The marks of a page's HTML or kramdown comments; those in code and in Liquid comments are none."""
     text = subject.page.source.text
@@ -134,15 +137,24 @@ def stray_liquid_ends(subject: Subject) -> Iterator[Span]:
             yield item.span
 
 
-def comments_seen(subject: Subject, form: CommentForm) -> Iterator[Block]:
+def comments_seen(subject: Subject, form: CommentForm) -> list[Block]:
     """What kramdown makes comments of, one form of it; comments within comments are left out."""
+    if form in _SIGNS and _SIGNS[form] not in subject.page.source.text:
+        return []
+    return [block for block in _outermost_comments(subject) if block.form is form]
+
+
+@lru_cache(maxsize=1)  # asked by one rule after another about a page
+def _outermost_comments(subject: Subject) -> tuple[Block, ...]:
+    found: list[Block] = []
     waiting = list(subject.page.document.blocks)[::-1]
     while waiting:
         block = waiting.pop()
-        if block.kind is not BlockKind.COMMENT:
+        if block.kind is BlockKind.COMMENT:
+            found.append(block)
+        elif block.children:
             waiting += reversed(block.children)
-        elif block.form is form:
-            yield block
+    return tuple(found)
 
 
 def _marks(subject: Subject, form: CommentForm) -> Iterator[_Mark]:
@@ -156,7 +168,7 @@ def _marks(subject: Subject, form: CommentForm) -> Iterator[_Mark]:
         inside = block.inner or MappedText.join(())
         for found in re.finditer(re.escape(opener) + _NO_CONDITION, inside.text):
             yield _Mark(inside.to_source(*found.span()), opens=True)
-    for comment in printed_comments(subject.page.document):
+    for comment in printed_on(subject):
         if text.startswith(opener, comment.opener.start):
             yield _Mark(comment.opener, opens=True, is_printed=True)
     for place in _printed_closers(subject, form):
@@ -168,7 +180,7 @@ def _printed_closers(subject: Subject, form: CommentForm) -> Iterator[Span]:
     """The closers that readers see."""
     document = subject.page.document
     sign, closer = _CLOSER_SIGNS[form], re.compile(_CLOSERS[form] + r"\Z")
-    for rich in texts_with(document, sign):
+    for rich in shown_with(subject, sign):
         literal = deque(sorted((mark.start, mark.end) for mark in rich.marks if mark.kind in _LITERAL))
         covered = 0
         for found in re.finditer(_PRINTED[form], rich.text):
@@ -187,7 +199,7 @@ def _is_arrow(text: str, place: Span) -> bool:
     before = LINE_END.split(text[first : place.start])[-1]
     if _HTML_OPENER in before:
         return False
-    return bool(_TEXT_BEFORE.search(before) and _TEXT_BEHIND.match(text, place.end))
+    return bool(re.search(_TEXT_BEFORE, before) and re.compile(_TEXT_BEHIND).match(text, place.end))
 
 
 def opened_in(comments: tuple[Written, ...], block: Block) -> tuple[Written, ...]:

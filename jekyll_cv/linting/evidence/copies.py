@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.dates import DateMatch, PartialDate, Precision, find_dates
 from jekyll_cv.linting.subject import Subject
@@ -24,7 +25,6 @@ _MARKUP = r"<[^<>]{0,300}>|&nbsp;|[_*`]"
 _TAG = r"<[^<>]{0,300}>|\{[:%{][^{}]{0,200}\}\}?"
 _LETTERS = r"[^\W\d_]{2,}"
 _FEWEST_WORDS = 2
-_NO_TEXT = frozenset({BlockKind.CODE, BlockKind.MATH})
 _NO_TEXT_ELEMENTS = frozenset({"pre", "script", "style", "svg"})
 
 
@@ -58,7 +58,7 @@ def may_be_same_day(one: PartialDate | None, other: PartialDate | None) -> bool:
     return one.earliest() <= other.latest() and other.earliest() <= one.latest()
 
 
-class Copy(NamedTuple):
+class Copy(Struct, frozen=True):
     """The date of a block of lines that stands a second time; `line` is that of the date's first writing."""
 
     span: Span
@@ -66,7 +66,7 @@ class Copy(NamedTuple):
     hidden: bool
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     number: int
     start: int  # of its text, in the file
     text: str
@@ -78,8 +78,7 @@ def repeated_lines(subject: Subject) -> Iterator[Copy]:
 
     Only the lines' text counts, not how kramdown reads them: a copied heading that became part of an item is one, too.
     """
-    written = [line.strip() for line in subject.page.source.text.splitlines() if re.search("[0-9]{2}", line)]
-    if len(set(written)) == len(written):
+    if not _repeats_dated_line(subject.page.source.text):
         return
     lines = _lines(subject.page.document)
     roles = {role.line: role for role in subject.page.roles}
@@ -102,6 +101,17 @@ def repeated_lines(subject: Subject) -> Iterator[Copy]:
         ):
             continue
         yield from _dated(subject, copy, original)
+
+
+def _repeats_dated_line(text: str) -> bool:
+    """Whether a line that may have a date stands twice; for a first look only."""
+    seen: set[str] = set()
+    for written in text.splitlines():
+        line = written.strip()
+        if line in seen and re.search("[0-9]{2}", line):
+            return True
+        seen.add(line)
+    return False
 
 
 def _run(lines: Sequence[_Line], index: int, distance: int) -> tuple[int, int]:
@@ -163,17 +173,17 @@ def _lines(document: Document) -> list[_Line]:
     hidden: set[int] = set()
     for top in document.blocks:
         for block in top.walk():
-            numbers = range(source.line_at(block.span.start), source.line_at(block.span.end) + 1)
-            if numbers[0] in code and numbers[-1] in code:
+            is_code = block.kind is BlockKind.CODE or block.kind is BlockKind.MATH or block.name in _NO_TEXT_ELEMENTS
+            if not is_code and block.kind is not BlockKind.COMMENT:
                 continue
-            if block.kind in _NO_TEXT or block.name in _NO_TEXT_ELEMENTS:
-                code.update(numbers)
-            elif block.kind is BlockKind.COMMENT:
-                hidden.update(numbers)
+            numbers = range(source.line_at(block.span.start), source.line_at(block.span.end) + 1)
+            if not (numbers[0] in code and numbers[-1] in code):
+                (code if is_code else hidden).update(numbers)
     found: list[_Line] = []
-    for number in range(source.line_at(document.start), source.line_count + 1):
-        text = source.line_text(number)
-        if text.strip() and number not in code:
-            lead = len(text) - len(text.lstrip())
-            found.append(_Line(number, source.line_start(number) + lead, text.strip(), number in hidden))
+    start = source.line_start(source.line_at(document.start))
+    for written in re.compile(r"[^\r\n]+").finditer(source.text, start):
+        number, text = source.line_at(written.start()), written[0].strip()
+        if text and number not in code:
+            lead = len(written[0]) - len(written[0].lstrip())
+            found.append(_Line(number, written.start() + lead, text, number in hidden))
     return found

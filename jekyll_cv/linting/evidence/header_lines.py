@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from jekyll_cv.source import Source
 
-_KEY = re.compile(r"[\"']?([^\W\d][\w.-]*)[\"']?[ \t]*:(?=[ \t]|\Z)")
-_INSIDE = re.compile(r"[ \t]+\S|-[ \t]|-\Z")
-_COMMENT = re.compile(r"[ \t]*#")
+_KEY = r"[\"']?([^\W\d][\w.-]*)[\"']?[ \t]*:(?=[ \t]|\Z)"
+_INSIDE = r"[ \t]+\S|-[ \t]|-\Z"
+_COMMENT = r"[ \t]*#"
 #: What closes front matter, and what was meant to: four hyphens, blanks before, words behind, a dash.
-_FENCE = re.compile(r"[ \t]*(?:-{2,}|[—–]-?|\.{3,})(?:[ \t]*|[ \t]+#.*)\Z")
-_TRUE_FENCE = re.compile(r"(?:---|\.\.\.)[ \t\f\v]*\Z")
-_QUOTE_BEFORE = re.compile(r"(?:\A|[-:,\[{?][ \t]*|\A[ \t]+)\Z")
+_FENCE = r"[ \t]*(?:-{2,}|[—–]-?|\.{3,})(?:[ \t]*|[ \t]+#.*)\Z"
+_TRUE_FENCE = r"(?:---|\.\.\.)[ \t\f\v]*\Z"
+_QUOTE_BEFORE = r"(?:\A|[-:,\[{?][ \t]*|\A[ \t]+)\Z"
 _MOST_LINES = 1000
 
 
@@ -37,16 +37,16 @@ def header_lines(source: Source, first: int) -> HeaderLines:
         if not text.strip():
             after_blank = True
             continue
-        if _FENCE.match(text):
+        if re.match(_FENCE, text):
             return HeaderLines(last, line)
-        if key := _KEY.match(text):
+        if key := re.match(_KEY, text):
             # `Email: me@example.com` below a blank line is the page's text more likely than not
             if after_blank and last >= first and key[1][0].isupper():
                 break
             last = line
-        elif _COMMENT.match(text):
+        elif re.match(_COMMENT, text):
             continue
-        elif last >= first and _INSIDE.match(text) and not (after_blank and text[0] == "-"):
+        elif last >= first and re.match(_INSIDE, text) and not (after_blank and text[0] == "-"):
             last = line
         else:
             break
@@ -56,12 +56,12 @@ def header_lines(source: Source, first: int) -> HeaderLines:
 
 def is_true_fence(text: str) -> bool:
     """Whether Jekyll takes a line for the end of front matter."""
-    return _TRUE_FENCE.match(text) is not None
+    return re.match(_TRUE_FENCE, text) is not None
 
 
 def has_key(source: Source, first: int, last: int, *, lower_case: bool = False) -> bool:
     """Whether a line of a stretch begins with a key; `lower_case` leaves out those that may be the text of a page."""
-    keys = (_KEY.match(source.line_text(line)) for line in range(first, last + 1))
+    keys = (re.match(_KEY, source.line_text(line)) for line in range(first, last + 1))
     return any(key and not (lower_case and key[1][0].isupper()) for key in keys)
 
 
@@ -87,7 +87,7 @@ def open_quote(source: Source, first: int, last: int) -> int | None:
 
 def _is_new(text: str) -> bool:
     text = text.strip()
-    return _KEY.match(text) is not None or text.startswith("- ")
+    return re.match(_KEY, text) is not None or text.startswith("- ")
 
 
 def _indent(text: str) -> int:
@@ -101,7 +101,7 @@ def _open_quote_in(text: str) -> int | None:
         sign = text[start]
         if sign == "#" and (start == 0 or text[start - 1] in " \t"):
             return None
-        if sign not in "\"'" or not _QUOTE_BEFORE.search(text[max(0, start - 20) : start]):
+        if sign not in "\"'" or not re.search(_QUOTE_BEFORE, text[max(0, start - 20) : start]):
             start += 1
             continue
         end = _quote_end(text, start)

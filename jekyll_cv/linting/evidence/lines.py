@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.linting.evidence.formulas import formulas
 from jekyll_cv.linting.subject import Leaf
@@ -20,7 +21,7 @@ _BESIDE_MARKER = rf"[^ \t>{UNUSUAL_SPACE}*+\-:.\d]|[^\s>*+\-:\d]\Z"
 _LINE = rf"^[ \t{UNUSUAL_SPACE}]*(\S[^\n]*)"
 
 
-class LeafLine(NamedTuple):
+class LeafLine(Struct, frozen=True):
     """A line of a leaf's Markdown from its first sign on; `offset` is where that stands in the file.
 
     `indent` is what stands before it on its line of the file: white space and the marks of quotes.

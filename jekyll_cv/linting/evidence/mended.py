@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +25,7 @@ from jekyll_cv.page.page import Page
 from jekyll_cv.source import Span
 
 
-class Slip(NamedTuple):
+class Slip(Struct, frozen=True):
     """A stretch of a text that may be a slip within a date, and what may have been meant."""
 
     start: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.linting.subject import Leaf
 from jekyll_cv.markdown.rich import MarkKind
@@ -18,7 +19,7 @@ from jekyll_cv.source import Source, Span
 _LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
 
 
-class Printed(NamedTuple):
+class Printed(Struct, frozen=True):
     """A match in a leaf's rendered text that the file has just so; `start` and `end` count in the rendered text."""
 
     match: re.Match[str]

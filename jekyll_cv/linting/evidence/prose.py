@@ -97,12 +97,15 @@ def _value(source: Source, entry: Entry) -> MappedText | None:
 
 def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
     """Leaves of prose in file order, those of comments included."""
-    for block in blocks:
+    waiting = list(blocks)[::-1]
+    while waiting:
+        block = waiting.pop()
         if block.kind is BlockKind.ELEMENT and _is_closed_to_prose(block):
             continue
-        if block.kind in _LEAVES:
+        if block.content and block.kind in _LEAVES:
             yield block
-        yield from _leaves(block.children)
+        if block.children:
+            waiting += reversed(block.children)
 
 
 def _is_closed_to_prose(element: Block) -> bool:

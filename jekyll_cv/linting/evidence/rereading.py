@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit, apply_edits
 from jekyll_cv.linting.subject import Leaf
@@ -19,7 +21,7 @@ _FUEL = 200_000
 _TIMES = 2
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """The rows of a page that some edits would change, as they are and as they would be; both empty where none are.
 
     `document` is the page's content with the edits made.

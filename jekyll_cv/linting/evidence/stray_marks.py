@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -53,6 +54,11 @@ _FOLDERS = frozenset(
 )
 _LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
 _TOKEN_SIZE = 60
+#: A text whose marks stand around plain words, as `**x y**`, or within words: nothing is at fault there.
+_SETTLED = (
+    r"(?:[^*_\\]++|\\[^*_]|(?<=[A-Za-z0-9])_++(?=[A-Za-z0-9])"
+    r"|(?<![\w*\\])(?P<mark>\*\*?|__?)[^\W_](?:[^*_\\`<>\[\]${}|\n]*[^\W_])?(?P=mark)(?![\w*]))*+"
+)
 _OPENING, _CLOSING = "([{“‘\"'«", ")]}”’\"'»"
 _BRACKETS = r"[)\]}>\"]"
 #: Words of a note that says what an asterisk means.
@@ -62,19 +68,28 @@ _NOTE = (
 )
 
 
-def stray_marks(subject: Subject) -> list[StrayMark]:
+@lru_cache(maxsize=1)  # asked by one rule after another about a page
+def stray_marks(subject: Subject) -> tuple[StrayMark, ...]:
     """The marks at fault on a page, in file order."""
     source = subject.page.source
-    found: list[StrayMark] = []
+    leaves = list(subject.leaves_with("*", "_"))
+    doubtful = (leaf for leaf in leaves if not re.fullmatch(_SETTLED, leaf.content.text))
+    found = [mark for leaf in doubtful for mark in _in_leaf(leaf, _marks(source, leaf))]
+    if not found:
+        return ()
     used: Counter[tuple[str, int]] = Counter()
     notes: Counter[str] = Counter()
-    for leaf in subject.leaves_with("*", "_"):
-        marks = [run for run in runs(source, leaf) if not (run.printed and _is_no_mark(source, run))]
+    for leaf in leaves:
+        marks = _marks(source, leaf)
         used.update((run.sign, run.size) for run in marks if not run.printed)
         notes.update(run.sign * run.size for run in marks[:1] if not run.before and run.side is Side.FLOATS)
-        found += _in_leaf(leaf, marks)
     found = list(_without_names(source, found, used))
-    return list(_without_footnotes(subject, found, used, notes))
+    return tuple(_without_footnotes(subject, found, used, notes))
+
+
+def _marks(source: Source, leaf: Leaf) -> list[Run]:
+    """The marks of a leaf but for those that are plainly signs of their own."""
+    return [run for run in runs(source, leaf) if not (run.printed and _is_no_mark(source, run))]
 
 
 def _in_leaf(leaf: Leaf, marks: Sequence[Run]) -> Iterator[StrayMark]:
@@ -110,7 +125,7 @@ def _spaced(alone: Sequence[tuple[Run, int]]) -> Iterator[tuple[Span, Run]]:
             is_before = partner.span < run.span
             fits = (Side.OPENS, Side.EITHER) if is_before else (Side.CLOSES, Side.EITHER)
             both_float = partner.side is Side.FLOATS and size > 1 and not is_before
-            if partner.sign != run.sign or other_size != size or partner.span in taken | {run.span}:
+            if partner.sign != run.sign or other_size != size or partner.span == run.span or partner.span in taken:
                 continue
             if partner.side in fits or both_float:
                 taken |= {run.span, partner.span}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -13,9 +14,10 @@ from jekyll_cv.linting.evidence.links import Link, LinkForm
 from jekyll_cv.linting.evidence.urls import has_words_only, is_bare_host, is_email, mistyped_scheme, scheme_of
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
-from jekyll_cv.site.index import SiteIndex
-from jekyll_cv.site.model import relative_path
 from jekyll_cv.source import Span
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.index import SiteIndex
 
 _ROOTS = r"(?:\{\{-?\s*(?:site\.url|site\.baseurl|base_path|site\.github\.url)\s*-?\}\}){1,2}"
 _BEHIND_ROOT = rf"(?P<root>{_ROOTS})(?P<path>/?[^{{}}]*)\Z"
@@ -101,7 +103,8 @@ def _normal(path: str) -> str:
 
 def page_folder(subject: Subject) -> str | None:
     """The folder that relative addresses of a page count from; None where the page has no address of its own."""
-    from jekyll_cv.site.entries import collection_of  # noqa: PLC0415
+    from jekyll_cv.site.entries import collection_of  # noqa: PLC0415 - most runs have no site
+    from jekyll_cv.site.model import relative_path  # noqa: PLC0415
     from jekyll_cv.site.permalinks import permalink  # noqa: PLC0415
 
     if subject.site is None or not subject.page.path:
@@ -119,6 +122,8 @@ def beside_source(subject: Subject, link: Link, written: str) -> str | None:
     """The file of the site that a Markdown link names by its path, as GitHub reads it (jekyll-relative-links)."""
     if subject.site is None or not subject.page.path or link.form is LinkForm.HTML:
         return None
+    from jekyll_cv.site.model import relative_path  # noqa: PLC0415
+
     relative = relative_path(subject.site.site, subject.page.path)
     if relative is None:
         return None

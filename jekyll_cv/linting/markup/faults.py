@@ -24,19 +24,16 @@ from jekyll_cv.markdown.liquid import LiquidKind
 _LONGEST = 6_000
 _MOST_ALONE = 100
 #: Files that others are put together from: what one opens another may close.
-_FRAGMENTS = re.compile(r"(?:^|[\\/])_includes[\\/]")
+_FRAGMENTS = r"(?:^|[\\/])_includes[\\/]"
 #: What stands behind a tag of which a text speaks, and between two of them.
-_SPOKEN_OF = re.compile(r"[\s\"'”’]+(?:tags?|elements?)\b")
-_NO_CONTENT = re.compile(r"\W*(?:and|or)?\W*")
+_SPOKEN_OF = r"[\s\"'”’]+(?:tags?|elements?)\b"
+_NO_CONTENT = r"\W*(?:and|or)?\W*"
 #: Elements that whole parts of a page stand in.
 _CONTAINERS = frozenset(
     "article aside body center div footer form head header html main nav ol pre section table ul".split()
 )
 #: Includes that are likely to open or to close what the page itself does not.
-_HALVES = re.compile(
-    r"\{%-?\s*include\w*\s+\S*?(?<![a-z])(?:header|footer|head|foot|top|bottom|start|begin|open|end|close|wrapper)(?![a-z])",
-    re.IGNORECASE,
-)
+_HALVES = r"(?i)\{%-?\s*include\w*\s+\S*?(?<![a-z])(?:header|footer|head|foot|top|bottom|start|begin|open|end|close|wrapper)(?![a-z])"
 
 
 class Markup(Struct, frozen=True):
@@ -86,11 +83,11 @@ class _Judge:
         self._branches = branches
         self._explainer = Explainer(browser=reader.browser)
         self._in_branches: list[Fault] = []
-        self._is_fragment = _FRAGMENTS.search(subject.page.path or "") is not None
+        self._is_fragment = re.search(_FRAGMENTS, subject.page.path or "") is not None
         self._halves = [
             item.span.start
             for item in subject.page.document.liquid
-            if item.kind is LiquidKind.OUTPUT and _HALVES.match(self._source.text, item.span.start)
+            if item.kind is LiquidKind.OUTPUT and re.compile(_HALVES).match(self._source.text, item.span.start)
         ]
 
     def faults(self, sequence: TagSequence) -> Iterator[Fault]:
@@ -161,11 +158,11 @@ class _Judge:
         """Whether a tag that readers see is what a text is about: "the <h1> tag"."""
         tag, text = fault.tag, self._reader.text
         if tag.kind is TagKind.END:
-            return _SPOKEN_OF.match(text, tag.span.end) is not None
+            return re.compile(_SPOKEN_OF).match(text, tag.span.end) is not None
         if tag.attributes.end > tag.attributes.start:
             return False
         other = fault.other
-        return other is None or _NO_CONTENT.fullmatch(text, tag.span.end, other.span.start) is not None
+        return other is None or re.compile(_NO_CONTENT).fullmatch(text, tag.span.end, other.span.start) is not None
 
     def _may_be_elsewhere(self, fault: Fault) -> bool:
         """Whether the missing partner of a tag may stand in another file."""

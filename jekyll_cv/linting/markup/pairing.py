@@ -8,12 +8,14 @@ or an element in another that never holds one of its like, cost a little, and de
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
-from jekyll_cv.linting.markup.elements import END_OPTIONAL, HOLDERS, INLINE, NEVER_NESTED, is_known, looks_like
+from jekyll_cv.linting.markup import costs
+from jekyll_cv.linting.markup.elements import HOLDERS, NEVER_NESTED
 from jekyll_cv.linting.markup.parts import Part
 from jekyll_cv.linting.markup.tags import Tag, TagKind
 
@@ -25,9 +27,6 @@ _REACH = 14
 #: How many of them an end tag may belong to, and how many it may cross.
 _CANDIDATES = 3
 _CROSSED = 3
-
-_SLIP = 10.0
-_LEFT_ALONE = 0.01
 
 
 class FaultKind(StrEnum):
@@ -50,23 +49,30 @@ class Fault(Struct, frozen=True):
     other: Tag | None = None
 
 
-class _Faults(Struct, frozen=True):
-    """The slips of an explanation, the last first."""
+class _Slips(Struct, frozen=True):
+    """The slips of an explanation, the last first: a fault, or that the elements from `top` up to `below` stay open.
 
-    fault: Fault
-    before: _Faults | None
+    `below` is left out. Nearly all explanations are given up, so faults are made of the last one only.
+    """
+
+    before: _Slips | None
+    fault: Fault | None = None
+    top: _Node | None = None
+    below: _Node | None = None
 
 
 class _Node:
     """An open element on top of others, with the doubts that what begins in it raises: the gravest counts, once."""
 
-    __slots__ = ("doubt", "doubt_before", "last", "left_open", "parent", "part")
+    __slots__ = ("cost", "doubt", "doubt_before", "last", "left_open", "parent", "part")
 
     def __init__(self, part: Part, parent: _Node | None, cost: float) -> None:
         self.part = part
         self.doubt = self.doubt_before = 0.0
         self.last: Part | None = None
         self.parent = parent
+        #: What it costs that this element is never closed.
+        self.cost = cost
         #: What it costs that this element and those below it are never closed.
         self.left_open: float = cost + (parent.left_open if parent else 0.0)
 
@@ -78,15 +84,20 @@ class _Node:
         return max(0.0, cost - self.doubt_before)
 
 
+def _key(node: _Node | None) -> tuple[int, int] | None:
+    """What explanations have in common that go on alike: the element opened last and what it stands in."""
+    return (id(node.parent), id(node.part)) if node else None
+
+
 class _State:
-    """An explanation so far: what is open, what it costs, the slips (the last first)."""
+    """An explanation so far: what is open, what it costs, its slips."""
 
-    __slots__ = ("cost", "faults", "node")
+    __slots__ = ("cost", "node", "slips")
 
-    def __init__(self, node: _Node | None, cost: float, faults: _Faults | None) -> None:
+    def __init__(self, node: _Node | None, cost: float, slips: _Slips | None) -> None:
         self.node = node
         self.cost = cost
-        self.faults = faults
+        self.slips = slips
 
 
 def pairs_up(tags: Iterable[Tag]) -> bool:
@@ -107,10 +118,20 @@ def pairs_up(tags: Iterable[Tag]) -> bool:
     return not stack
 
 
-def _listed(faults: _Faults | None) -> Iterator[Fault]:
-    while faults:
-        yield faults.fault
-        faults = faults.before
+def _faults_of(slips: _Slips | None) -> Iterator[Fault]:
+    while slips:
+        if slips.fault:
+            yield slips.fault
+        node = slips.top
+        while node and node is not slips.below:
+            yield Fault(FaultKind.UNCLOSED, node.part.tag)
+            node = node.parent
+        slips = slips.before
+
+
+def _left_open(state: _State, below: _Node | None) -> _Slips | None:
+    """The slips of an explanation with what was opened above an element left open."""
+    return state.slips if state.node is below else _Slips(state.slips, top=state.node, below=below)
 
 
 class Explainer:
@@ -124,112 +145,112 @@ class Explainer:
 
     def faults(self, parts: Sequence[Part]) -> list[Fault]:
         """The slips of the likeliest explanation, in file order."""
-        states = [_State(None, 0.0, None)]
+        states, leaf = [_State(None, 0.0, None)], 0
         for part in parts:
             self._states, self._crossed = {}, {}
-            states = [self._left(state, part.tag.leaf) for state in states]
+            if part.tag.leaf != leaf:
+                leaf = part.tag.leaf
+                states = [self._left(state, leaf) for state in states]
             self._limit = min(state.cost for state in states) + _MARGIN
-            follow = self._start if part.tag.kind is TagKind.START else self._end
-            for state in states:
-                follow(state, part)
+            if part.tag.kind is TagKind.START:
+                self._start(states, part)
+            else:
+                self._limit = min(self._limit, self._cost_of_matching(states, part))
+                for state in states:
+                    self._end(state, part)
             ranked = sorted(self._states.values(), key=lambda state: state.cost)
             states = [state for state in ranked[:_WIDTH] if state.cost <= ranked[0].cost + _MARGIN]
         best = min(states, key=lambda state: state.cost + (state.node.left_open if state.node else 0.0))
-        while best.node:
-            best = self._without_top(best)
-        return sorted(_listed(best.faults), key=lambda fault: fault.tag.span)
+        return sorted(_faults_of(_left_open(best, None)), key=lambda fault: fault.tag.span)
+
+    @staticmethod
+    def _cost_of_matching(states: Sequence[_State], part: Part) -> float:
+        """The most that an explanation may cost to be followed, as there are enough of those where a tag ends the top."""
+        most, kept = 0.0, set[tuple[int, int] | None]()
+        for state in states:
+            node = state.node
+            if node is None or node.part.tag.name != part.tag.name or node.part.tag.printed or part.tag.printed:
+                return math.inf
+            most = max(most, state.cost + costs.matching(node.part, part))
+            kept.add(_key(node.parent))
+        return most if len(kept) == _WIDTH else math.inf
 
     # --- what may have happened --------------------------------------------------------------------------------
 
-    def _start(self, state: _State, part: Part) -> None:
-        self._keep(self._node(part, state.node), state.cost + self._nesting(state.node, part), state.faults)
-        for node, below in self._opened(state):
-            if self._ends_before(node.part, part):
-                closed = self._without_top(below)
-                cost = closed.cost + self._nesting(closed.node, part)
-                self._keep(self._node(part, closed.node), cost, closed.faults)
-        top = state.node
-        is_again = top is not None and top.part.tag.name == part.tag.name and top.part.tag.leaf == part.tag.leaf
-        if (
-            top
-            and is_again
-            and part.follows
-            and not part.look
-            and (part.tag.name in NEVER_NESTED or part.tag.name in INLINE)
-        ):
-            fault = Fault(FaultKind.DOUBLE, part.tag, top.part.tag)
-            self._keep(top.parent, state.cost + _SLIP + 1, _Faults(fault, state.faults))
+    def _start(self, states: Iterable[_State], part: Part) -> None:
+        unclosed = costs.unclosed(part, browser=self._browser)
+        for state in states:
+            top = state.node
+            self._keep(_Node(part, top, unclosed), state.cost + self._nesting(top, part), state.slips)
+            for node, cost in self._opened(state):
+                if costs.ends_before(node.part, part):
+                    below = node.parent
+                    closed = cost + node.cost + self._nesting(below, part)
+                    self._keep(_Node(part, below, unclosed), closed, _left_open(state, below))
+            if top and costs.begins_again(top.part, part):
+                fault = Fault(FaultKind.DOUBLE, part.tag, top.part.tag)
+                self._keep(top.parent, state.cost + costs.SLIP + 1, _Slips(state.slips, fault))
 
     def _end(self, state: _State, part: Part) -> None:
         matched = 0
-        for count, (node, closed) in enumerate(self._opened(state)):
-            if self._may_match(node.part, part):
-                cost, faults = self._seen(node.part.tag, part.tag, closed.faults)
-                self._keep(node.parent, closed.cost + cost + self._matching(node.part, part), faults)
+        for count, (node, cost) in enumerate(self._opened(state)):
+            if costs.may_match(node.part, part):
+                seen, slips = self._seen(node.part.tag, part.tag, _left_open(state, node))
+                self._keep(node.parent, cost + seen + costs.matching(node.part, part), slips)
                 if 0 < count <= _CROSSED and not matched:
                     self._cross(state, node, count, part)
                 matched += 1
                 if matched == _CANDIDATES:
                     break
-        stray = _LEFT_ALONE if part.free or part.tag.broken else _SLIP
-        self._keep(state.node, state.cost + stray, _Faults(Fault(FaultKind.STRAY, part.tag), state.faults))
-        self._misname(state, part)
+        if (stray := state.cost + costs.stray(part)) <= self._limit:
+            self._keep(state.node, stray, _Slips(state.slips, Fault(FaultKind.STRAY, part.tag)))
+        top = state.node
+        if top and state.cost + costs.SLIP <= self._limit and (misnamed := costs.misnamed(top.part, part)):
+            fault = Fault(FaultKind.MISNAMED, part.tag, top.part.tag)
+            self._keep(top.parent, state.cost + misnamed, _Slips(state.slips, fault))
 
-    def _node(self, part: Part, parent: _Node | None) -> _Node:
-        return _Node(part, parent, self._unclosed(part))
-
-    def _opened(self, state: _State) -> Iterator[tuple[_Node, _State]]:
-        """The open elements from the top, each with the state in which those above it were left open.
+    def _opened(self, state: _State) -> Iterator[tuple[_Node, float]]:
+        """The open elements from the top, each with what it costs that those above it were left open.
 
         It goes as deep as an explanation may cost.
         """
+        node, cost = state.node, state.cost
         for _ in range(_REACH):
-            if state.node is None or state.cost > self._limit:
+            if node is None or cost > self._limit:
                 return
-            yield state.node, state
-            state = self._without_top(state)
-
-    def _without_top(self, state: _State) -> _State:
-        """The state with the element opened last left open."""
-        if state.node is None:
-            return state
-        part = state.node.part
-        fault = Fault(FaultKind.UNCLOSED, part.tag)
-        return _State(state.node.parent, state.cost + self._unclosed(part), _Faults(fault, state.faults))
-
-    def _left(self, state: _State, leaf: int) -> _State:
-        """The state behind the running text that was left: what was opened in it ends with it."""
-        while state.node and state.node.part.tag.leaf not in (0, leaf) and not state.node.part.tag.printed:
-            state = self._without_top(state)
-        return state
-
-    def _misname(self, state: _State, part: Part) -> None:
-        """The end tag was meant for the element opened last, whose name is another."""
-        top = state.node
-        if top is None or top.part.free or part.free or top.part.tag.name == part.tag.name or part.tag.broken:
-            return
-        opened, ended = top.part.tag.name.lower(), part.tag.name.lower()
-        alike = opened == ended or looks_like(opened, ended)
-        if alike or (is_known(opened) and is_known(ended)):
-            cost = _SLIP * (1.1 if alike else 1.5) + self._matching(top.part, part)
-            fault = Fault(FaultKind.MISNAMED, part.tag, top.part.tag)
-            self._keep(top.parent, state.cost + cost, _Faults(fault, state.faults))
+            yield node, cost
+            cost += node.cost
+            node = node.parent
 
     @staticmethod
-    def _seen(opened: Tag, ended: Tag, faults: _Faults | None) -> tuple[float, _Faults | None]:
-        """What it costs that two tags are a pair, and the faults with those of tags that readers see."""
+    def _left(state: _State, leaf: int) -> _State:
+        """The state behind the running text that was left: what was opened in it ends with it."""
+        node, cost = state.node, state.cost
+        while node and node.part.tag.leaf not in (0, leaf) and not node.part.tag.printed:
+            cost += node.cost
+            node = node.parent
+        return state if node is state.node else _State(node, cost, _left_open(state, node))
+
+    @staticmethod
+    def _seen(opened: Tag, ended: Tag, slips: _Slips | None) -> tuple[float, _Slips | None]:
+        """What it costs that two tags are a pair, and the slips with those of tags that readers see."""
         cost = 0.0
+        if not (opened.broken or opened.printed or ended.broken or ended.printed):
+            return cost, slips
         for tag, other in ((opened, ended), (ended, opened)):
             if tag.broken and not tag.sure:
-                cost, faults = cost + _SLIP / 2, _Faults(Fault(FaultKind.BROKEN, tag, other), faults)
+                cost, slips = cost + costs.SLIP / 2, _Slips(slips, Fault(FaultKind.BROKEN, tag, other))
         shown = next((tag for tag in (opened, ended) if tag.printed), None)
         if shown and not opened.broken and not ended.broken:
             other = ended if shown is opened else opened
-            cost, faults = cost + 0.5, _Faults(Fault(FaultKind.PRINTED, shown, other), faults)
-        return cost, faults
+            cost, slips = cost + 0.5, _Slips(slips, Fault(FaultKind.PRINTED, shown, other))
+        return cost, slips
 
     def _cross(self, state: _State, node: _Node, count: int, part: Part) -> None:
         """The end tag ends `node`, and the `count` elements above it stay open."""
+        cost = state.cost + costs.SLIP + count + costs.matching(node.part, part)
+        if cost > self._limit:
+            return
         above: list[Part] = []
         top = state.node
         while top and top is not node:
@@ -237,40 +258,18 @@ class Explainer:
             top = top.parent
         rest = node.parent
         for opened in reversed(above):
-            key = (id(rest), id(opened))
-            rest = self._crossed.setdefault(key, self._node(opened, rest))
+            fresh = _Node(opened, rest, costs.unclosed(opened, browser=self._browser))
+            rest = self._crossed.setdefault((id(rest), id(opened)), fresh)
         fault = Fault(FaultKind.CROSSED, part.tag, above[0].tag if count == 1 else None)
-        cost = state.cost + _SLIP + count + self._matching(node.part, part)
-        self._keep(rest, cost, _Faults(fault, state.faults))
+        self._keep(rest, cost, _Slips(state.slips, fault))
 
-    def _keep(self, node: _Node | None, cost: float, faults: _Faults | None) -> None:
+    def _keep(self, node: _Node | None, cost: float, slips: _Slips | None) -> None:
         if cost > self._limit:
             return
-        key = (id(node.parent), id(node.part)) if node else None
+        key = _key(node)
         known = self._states.get(key)
         if known is None or cost < known.cost:
-            self._states[key] = _State(node, cost, faults)
-
-    # --- what it costs -----------------------------------------------------------------------------------------
-
-    def _unclosed(self, part: Part) -> float:
-        if part.free or part.tag.broken:
-            return _LEFT_ALONE
-        if self._browser and part.tag.name in END_OPTIONAL:
-            return 0.3
-        return _SLIP if is_known(part.tag.name) else _SLIP / 3  # a name that HTML has not is rather no tag at all
-
-    @staticmethod
-    def _may_match(opened: Part, end: Part) -> bool:
-        name = opened.tag.name
-        return end.tag.name == name or (end.tag.broken and end.tag.name.startswith(name.lower()))
-
-    @staticmethod
-    def _ends_before(opened: Part, part: Part) -> bool:
-        """Whether an open element may be one that was to be closed before another begins."""
-        if opened.tag.name == part.tag.name and (opened.look == part.look or part.tag.name in NEVER_NESTED):
-            return True
-        return opened.begins and part.begins and opened.column >= part.column and opened.line != part.line
+            self._states[key] = _State(node, cost, slips)
 
     @staticmethod
     def _nesting(node: _Node | None, part: Part) -> float:
@@ -292,18 +291,3 @@ class Explainer:
                 break
             above, reach = above.parent, reach + 1
         return node.doubted(part, cost)
-
-    @staticmethod
-    def _matching(opened: Part, end: Part) -> float:
-        """What it costs that two tags belong together."""
-        if opened.line == end.line:
-            return 0.0
-        cost = 2.5 if opened.one_line else 0.0
-        if opened.tag.leaf != end.tag.leaf:
-            cost += 3.0 if opened.tag.name in INLINE else 0.0
-        same = opened.column == end.column
-        if opened.begins and end.begins:
-            return cost + (0.0 if same else 2.5)
-        if end.begins:
-            return cost + (0.3 if same else 1.5)
-        return cost + (0.8 if opened.begins else 0.5)

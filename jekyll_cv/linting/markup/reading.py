@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from jekyll_cv.linting.evidence.leaks import printed_on
 from jekyll_cv.linting.markup.tags import Tag, TagKind, TagReader
 from jekyll_cv.linting.subject import Leaf, Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.markdown.document import Markup
 from jekyll_cv.markdown.rich import MarkKind, RichText
-from jekyll_cv.page.printed_comments import printed_comments
 from jekyll_cv.source import Span
 
 _LITERAL = frozenset({MarkKind.CODE, MarkKind.MATH})
@@ -55,7 +55,7 @@ class MarkupReader:
         elif "<" in self._text:
             self._leaves = {id(leaf.block): leaf for leaf in self._subject.leaves}
             self._walk(self._document.blocks, own)
-        leaks = [item.leak for item in printed_comments(self._document) if item.leak]
+        leaks = [item.leak for item in printed_on(self._subject) if item.leak]
         if leaks:
             for sequence in self.sequences:
                 sequence.tags = [tag for tag in sequence.tags if not _is_inside(tag.span, leaks)]

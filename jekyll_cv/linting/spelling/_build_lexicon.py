@@ -1,4 +1,4 @@
-"""Builds lexicon.txt, the words that the speller takes for right, and how frequent each is.
+"""Builds lexicon.txt and names.txt, the words that the speller takes for right, and lexicon.gaps, what they are near to.
 
 Run `python -m jekyll_cv.linting.spelling._build_lexicon FOLDER` with symspellpy and faker installed, which nobody needs
 at run time; FOLDER holds the lists of SCOWL, as Debian's package `scowl` puts them into /usr/share/dict/scowl.
@@ -16,11 +16,14 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module, resources
 from pathlib import Path
 
-from jekyll_cv.linting.spelling.lexicon import CLASSES, LEAST_FREQUENT, STEP, near_words
+from jekyll_cv.linting.spelling.gaps import gaps_of
+from jekyll_cv.linting.spelling.keyboard import near_words
+from jekyll_cv.linting.spelling.lexicon import BEGINNING, CLASS_END, CLASSES, LEAST_FREQUENT, STEP
 
 _DIALECTS = ("english", "american", "british", "british_z", "canadian", "australian", "variant_1")
 #: How large a list of SCOWL is needed, of 10 (the commonest words) to 95: beyond 70 stand words that hardly anybody knows.
@@ -101,6 +104,27 @@ def _is_near(word: str, frequent: frozenset[str]) -> bool:
     return not frequent.isdisjoint(near_words(word))
 
 
+def write(words: Sequence[Sequence[str]], folder: Path) -> None:
+    """Write the files for the words of each class of frequency, the most frequent first; rare words; names."""
+    *known, named = words
+    folder.joinpath("lexicon.txt").write_text(_lines(known), encoding="ascii")
+    folder.joinpath("names.txt").write_text(_lines([named]), encoding="ascii")
+    frequent = (word for block in words[:CLASSES] for word in block)
+    folder.joinpath("lexicon.gaps").write_bytes(gaps_of(frequent))
+
+
+def _lines(classes: Sequence[Sequence[str]]) -> str:
+    """Two lines for each beginning: it, and its words, with a blank on both sides of each and a sign where a class ends."""
+    tokens: defaultdict[str, list[str]] = defaultdict(list)
+    passed: Counter[str] = Counter()
+    for number, words in enumerate(classes):
+        for word in sorted(words):
+            beginning = word[:BEGINNING]
+            tokens[beginning] += [CLASS_END] * (number - passed[beginning])
+            tokens[beginning].append(word)
+            passed[beginning] = number
+    return "".join(f"{beginning}\n {' '.join(line)} \n" for beginning, line in sorted(tokens.items()))
+
+
 if __name__ == "__main__":
-    text = "\n\n".join("\n".join(block) for block in blocks(Path(sys.argv[1])))
-    Path(__file__).with_name("lexicon.txt").write_text(text + "\n", encoding="ascii")
+    write(blocks(Path(sys.argv[1])), Path(__file__).parent)

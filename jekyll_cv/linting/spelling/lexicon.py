@@ -1,122 +1,119 @@
 """The words that are right: how frequent each is, which are names, and which of them another word may be a slip of.
 
-lexicon.txt is built by `_build_lexicon` from maintained lists; it is read when a run first needs it.
+lexicon.txt and names.txt are built by `_build_lexicon` from maintained lists, and read when a run first needs them. Most
+pages ask for few of their words, so that taking them apart would cost more than all questions: they have a line for each
+three letters that words begin with, and a word is looked for in the line of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from enum import Enum
-from functools import cache
-from itertools import pairwise, repeat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
+from itertools import chain
+from pathlib import Path
 
-from msgspec import Struct
+from jekyll_cv.linting.spelling.gaps import Gaps
+from jekyll_cv.linting.spelling.keyboard import Slip, near_words, slip_of
 
 #: The classes of lexicon.txt: the least frequent of words that others may be slips of, as a power of ten of their count
 #: in books, the width of a class, and how many there are.
 LEAST_FREQUENT, STEP, CLASSES = 5.0, 0.5, 8
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_VOWELS = frozenset("aeiouy")
+#: How many letters all words of a line begin with.
+BEGINNING = 3
+#: Ends a class in a line of words. These stand in the order of their classes, rare ones last.
+CLASS_END = ";"
+_FREQUENCIES = (*(LEAST_FREQUENT + STEP * (number + 0.5) for number in reversed(range(CLASSES))), 0.0)
 
 
-class Slip(Enum):
-    """What a hand does to a word."""
+class Frequencies(Mapping[str, float]):
+    """Words in lower case, each with its frequency: a power of ten, 0 for rare words."""
 
-    SWAPPED = "swapped"  # two neighbours
-    DOUBLED = "doubled"  # a letter is there once more
-    SINGLED = "singled"  # one of a double letter is missing
-    DROPPED = "dropped"
-    BESIDE = "beside"  # a letter from beside the right one on the keyboard
-    BOTH = "both"  # a letter and one from beside it
-    VOWEL = "vowel"  # another vowel
-    ADDED = "added"  # any letter more
+    def __init__(self, text: str) -> None:
+        self._lines = _lines(text)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and f" {word} " in self._lines.get(word[:BEGINNING], "")
+
+    def __getitem__(self, word: str) -> float:
+        line = self._lines.get(word[:BEGINNING], "")
+        place = line.find(f" {word} ")
+        if place < 0:
+            raise KeyError(word)
+        return _FREQUENCIES[line.count(CLASS_END, 0, place)]
+
+    def __iter__(self) -> Iterator[str]:
+        return (word for line in self._lines.values() for word in line.split() if word != CLASS_END)
+
+    def __len__(self) -> int:
+        return sum(1 for _word in self)
+
+    def among(self, words: Iterable[str]) -> list[str]:
+        """Those of many words that have a frequency."""
+        line_of = self._lines.get
+        return [word for word in words if f" {word} " in line_of(word[:BEGINNING], "")]
 
 
-class Lexicon(Struct, frozen=True):
-    """Words in lower case. `frequency` is a power of ten, 0 for rare words; `names` are right with a capital only."""
+class Names(Collection[str]):
+    """Words in lower case that are right with a capital only."""
 
-    frequency: Mapping[str, float]
-    names: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self._lines = _lines(text)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and f" {word} " in self._lines.get(word[:BEGINNING], "")
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(line.split() for line in self._lines.values())
+
+    def __len__(self) -> int:
+        return sum(1 for _word in self)
+
+
+def _lines(text: str) -> dict[str, str]:
+    """The words by their beginning: two lines of the text for each."""
+    lines = text.split("\n")
+    return dict(zip(lines[::2], lines[1::2], strict=False))
+
+
+class Lexicon:
+    """The words that are right, and what of them an unknown word may have been meant to be."""
+
+    def __init__(self) -> None:
+        self._gaps = Gaps(_read("lexicon.gaps"))
+        self.frequency = Frequencies(_read("lexicon.txt").decode("ascii"))
+
+    @cached_property
+    def names(self) -> Names:
+        """Words that are right with a capital only."""
+        return Names(_read("names.txt").decode("ascii"))
 
     def knows(self, word: str) -> bool:
         """Whether a word is right as it is written."""
         lower = word.lower()
         return lower in self.frequency or (lower in self.names and not word.islower())
 
-    def near(self, word: str) -> Iterator[tuple[str, float, Slip]]:
+    def near(self, word: str) -> tuple[tuple[str, float, Slip], ...]:
         """The words that one in lower case may be a slip of, each with its frequency and what happened to it."""
-        for other in filter(self.frequency.__contains__, near_words(word)):
+        return _near(self, word)
+
+    def search(self, word: str) -> Iterator[tuple[str, float, Slip]]:
+        """What `near` gives, looked for."""
+        for other in self.frequency.among(near_words(word, self._gaps.may_be)):
             frequency = self.frequency[other]
             if frequency >= LEAST_FREQUENT and (slip := slip_of(word, other)):
                 yield other, frequency, slip
 
 
+@lru_cache(maxsize=10_000)  # pages of one site have many unknown words in common
+def _near(words: Lexicon, word: str) -> tuple[tuple[str, float, Slip], ...]:
+    return tuple(words.search(word))
+
+
+def _read(name: str) -> bytes:
+    return Path(__file__).with_name(name).read_bytes()
+
+
 @cache
 def lexicon() -> Lexicon:
     """The words that are right, read once."""
-    from pathlib import Path  # noqa: PLC0415 - only a run that checks spelling pays for these
-
-    text = (Path(__file__).parent / "lexicon.txt").read_text(encoding="ascii")
-    *classes, rare, names = (block.split("\n") for block in text.rstrip("\n").split("\n\n"))
-    frequency = dict.fromkeys(rare, 0.0)
-    for number, words in enumerate(reversed(classes)):
-        frequency.update(zip(words, repeat(LEAST_FREQUENT + STEP * (number + 0.5))))
-    return Lexicon(frequency, frozenset(names))
-
-
-def near_words(word: str) -> set[str]:
-    """All that a hand may have meant which wrote a word in lower case, words or not."""
-    replaceable = _replaceable()
-    parts = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
-    near = {head + letter + tail for head, tail in parts for letter in _LETTERS}
-    for head, tail in parts[:-1]:
-        rest = tail[1:]
-        near.add(head + rest)
-        near.update([head + letter + rest for letter in replaceable.get(tail[0], "")])
-        if rest:
-            near.add(head + rest[0] + tail[0] + rest[1:])
-    near.discard(word)
-    return near
-
-
-def slip_of(word: str, meant: str) -> Slip | None:
-    """What makes one word of another that is in its `near_words`; None where no hand does it."""
-    at = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), -1)
-    at = at if at >= 0 else min(len(word), len(meant))
-    if len(word) == len(meant):
-        if word[at + 1 :] != meant[at + 1 :]:
-            return Slip.SWAPPED
-        is_vowel = word[at] in _VOWELS and meant[at] in _VOWELS
-        return Slip.BESIDE if meant[at] in _beside()[word[at]] else Slip.VOWEL if is_vowel else None
-    if len(word) < len(meant):
-        return Slip.SINGLED if meant[at] in (meant[at - 1 : at], meant[at + 1 : at + 2]) else Slip.DROPPED
-    around = (word[at - 1 : at], word[at + 1 : at + 2])
-    if word[at] in around:
-        return Slip.DOUBLED
-    return Slip.ADDED if _beside()[word[at]].isdisjoint(around) else Slip.BOTH
-
-
-@cache
-def _beside() -> Mapping[str, frozenset[str]]:
-    """For each letter those around it on a keyboard."""
-    around: dict[str, set[str]] = {letter: set() for letter in _LETTERS}
-    for row in _ROWS:
-        for one, other in pairwise(row):
-            around[one].add(other)
-            around[other].add(one)
-    for upper, lower in pairwise(_ROWS):
-        for place, letter in enumerate(upper):
-            for other in lower[max(0, place - 1) : place + 2]:
-                around[letter].add(other)
-                around[other].add(letter)
-    return {letter: frozenset(letters) for letter, letters in around.items()}
-
-
-@cache
-def _replaceable() -> Mapping[str, str]:
-    """For each letter those it may stand for: around it on a keyboard, or vowels as it is."""
-    return {
-        letter: "".join(sorted(around | (_VOWELS - {letter} if letter in _VOWELS else frozenset())))
-        for letter, around in _beside().items()
-    }
+    return Lexicon()

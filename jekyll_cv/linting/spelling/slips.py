@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from jekyll_cv.linting.spelling.lexicon import Lexicon, Slip
+from jekyll_cv.linting.spelling.keyboard import Slip
+from jekyll_cv.linting.spelling.lexicon import Lexicon
 
 #: From here on an unknown word is a slip.
 _ENOUGH = 7.0
@@ -49,8 +50,8 @@ _PREFIXES = tuple(
     "pseudo psycho quasi re self semi socio sub super tele thermo trans tri ultra un under uni up video web".split()
 )
 _PLURAL = (("ies", "y"), ("es", ""), ("s", ""))
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)\Z")
-_CONSONANT_Y = re.compile(r"[^aeiou]y\Z")
+_SIBILANT = r"(?:s|x|z|ch|sh|o)\Z"
+_CONSONANT_Y = r"[^aeiou]y\Z"
 _VERBAL = ("ed", "er", "ers", "ing", "ings", "able")
 _DERIVED = ("ly", "less", "ness", "like", "wise", "ish")
 
@@ -71,11 +72,14 @@ class Judge(Struct, frozen=True):
         return tuple(meant for score, meant in scores if score >= scores[0][0] - _CLOSE)
 
     def _scores(self, word: str) -> list[tuple[float, str]]:
+        near = self.lexicon.near(word)
+        if not near:
+            return []
         length = _PER_LETTER * (len(word) - _USUAL_LENGTH)
         of_word = max(_LEAST_FOR_LENGTH, min(_MOST_FOR_LENGTH, length)) + _COMPOUND * self._is_compound(word)
         return [
             (of_word + frequency + _BY_SLIP[slip] + self._with(word, meant, slip), meant)
-            for meant, frequency, slip in self.lexicon.near(word)
+            for meant, frequency, slip in near
             if len(word) > _SHORTEST or slip in _OF_SHORT
         ]
 
@@ -118,8 +122,8 @@ class Judge(Struct, frozen=True):
         for ending, instead in _PLURAL:
             stem = word.removesuffix(ending) + instead
             if word.endswith(ending) and len(stem) >= _SHORTEST_STEM and stem in self.lexicon.frequency:
-                takes_es = bool(_SIBILANT.search(stem))
-                takes_ies = bool(_CONSONANT_Y.search(stem))
+                takes_es = bool(re.search(_SIBILANT, stem))
+                takes_ies = bool(re.search(_CONSONANT_Y, stem))
                 if (
                     ending == "ies"
                     or (ending == "es" and takes_es)

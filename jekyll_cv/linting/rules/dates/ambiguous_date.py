@@ -28,6 +28,8 @@ from jekyll_cv.dates import PartialDate, Precision
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
+from jekyll_cv.page.page import Page
+from jekyll_cv.source import Span
 
 _NUMERIC = r"(?<![0-9/-])([0-9]{1,2})([/-])([0-9]{1,2})\2(?:19|20)[0-9]{2}(?![0-9])"
 
@@ -36,16 +38,21 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Dates that can be read in two ways, where no other date of the page says which is right."""
     page = subject.page
     others = [code for code in page.languages or () if not code.lower().startswith("en")]
-    if others or _tells_order(page.source.text):
-        return
+    found = [] if others else list(_in_roles(page))
+    if found and not _tells_order(page.source.text):
+        for span in found:
+            yield Finding(span, f"{page.source.slice(span)} may be read with day first or month first")
+
+
+def _in_roles(page: Page) -> Iterator[Span]:
+    """The dates of roles that can be read in two ways."""
     for role in page.roles:
         for written in role.written if not role.hidden else ():
             for date, span in ((written.range.start, written.start_span), (written.range.end, written.end_span)):
                 if isinstance(date, PartialDate) and span and date.precision is Precision.DAY:
-                    text = page.source.slice(span)
-                    found = re.fullmatch(_NUMERIC, text)
+                    found = re.fullmatch(_NUMERIC, page.source.slice(span))
                     if found and int(found[1]) != int(found[3]) and max(int(found[1]), int(found[3])) <= 12:
-                        yield Finding(span, f"{text} may be read with day first or month first")
+                        yield span
 
 
 def _tells_order(text: str) -> bool:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jekyll_cv.dates import PartialDate
 from jekyll_cv.linting.diagnostic import Severity
@@ -32,8 +33,13 @@ from jekyll_cv.source import Source, Span
 #: Two or three numbers with the same mark between.
 _NUMERIC = r"[0-9]{1,4}([/.-]|年)[0-9]{1,4}(?:\1[0-9]{1,4})?(?![0-9])"
 _LONGEST_MONTH = 31
-#: A day that some months have not, beside a word or behind a year and a month.
-_LATE_DAY = r"\b(?:29|3\d)\W{0,3}[^\W\d_]{3}|[^\W\d_]{3}\W{0,2}(?:29|3\d)\b|\d{4}[-/.]\d\d?[-/.](?:29|3\d)\b"
+#: A day that some months have not, in front of a word, or behind one or a year and a month. The number comes first, as
+#: a text has few like it.
+_LATE_DAY = (
+    r"(?:29|3\d)(?:(?<!\w..)\W{0,3}[^\W\d_]{3}"
+    r"|\b(?:(?<=[^\W\d_]{3}..)|(?<=[^\W\d_]{3}\W..)|(?<=[^\W\d_]{3}\W\W..)"
+    r"|(?<=\d{4}[-/.]\d[-/.]..)|(?<=\d{4}[-/.]\d\d[-/.]..)))"
+)
 #: Other numbers beside each other may be anything.
 _SURE = r"[^\W\d_]{3}|^\d{4}"
 
@@ -84,12 +90,19 @@ def _is_other_number(source: Source, span: Span, date: PartialDate) -> bool:
 def _slips(text: str) -> Iterator[Slip]:
     """Numbers that stand where a month does and are none, each with one that is."""
     for found in re.finditer(_NUMERIC, text):
-        if re.match(r"[\w./-]", text[max(0, found.start() - 1) : found.start()]):
-            continue
-        numbers = [*re.finditer("[0-9]+", found[0])]
-        years = [index for index, number in enumerate(numbers) if re.fullmatch("(?:19|20)[0-9]{2}", number[0])]
-        if len(years) == 1 and (wrong := _no_month(numbers, years[0], found[1])):
-            yield Slip(found.start() + wrong.start(), found.start() + wrong.end(), "01")
+        start = found.start()
+        wrong = _wrong_month(found[0], found[1])
+        if wrong and not re.match(r"[\w./-]", text[max(0, start - 1) : start]):
+            yield Slip(start + wrong[0], start + wrong[1], "01")
+
+
+@lru_cache(maxsize=4096)  # dates are much alike
+def _wrong_month(text: str, mark: str) -> tuple[int, int] | None:
+    """Where in some numbers with a mark between them, one of which is a year, stands what should be a month."""
+    numbers = [*re.finditer("[0-9]+", text)]
+    years = [index for index, number in enumerate(numbers) if re.fullmatch("(?:19|20)[0-9]{2}", number[0])]
+    wrong = _no_month(numbers, years[0], mark) if len(years) == 1 else None
+    return wrong.span() if wrong else None
 
 
 def _no_month(numbers: list[re.Match[str]], year: int, mark: str) -> re.Match[str] | None:

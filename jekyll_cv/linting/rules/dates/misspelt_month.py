@@ -73,23 +73,31 @@ def _slips(text: str, languages: tuple[str, ...]) -> Iterator[Slip]:
 
 def _words_beside_numbers(text: str) -> Iterator[re.Match[str]]:
     """The words in front of numbers, words of dates between left out, and those right behind numbers."""
-    words, behind, known, past = re.compile(r"[^\W\d_]+"), re.compile(r"[ .,/-]?[^\W\d_]"), lexicon().words, -1
+    words, behind, past = re.compile(r"[^\W\d_]+"), re.compile(r"[ .,/-]?[^\W\d_]"), -1
     for digits in re.finditer("[0-9]{2,}", text):
         start, end = digits.span()
-        near: list[re.Match[str]] = []
-        for word in reversed([*words.finditer(text, max(0, start - _REACH), start)]):
-            if start - word.end() > _WIDEST_GAP or word.start() <= past:
-                break
-            near.append(word)
-            start = word.start()
-            if fold(word[0]) not in known:
-                break
+        has_word = words.search(text, max(0, start - _WIDEST_GAP - 1), start) is not None
+        near = _words_before(text, start, past) if has_word else []
         if behind.match(text, end) and (after := words.search(text, end)):
             near.insert(0, after)
         for word in reversed(near):
             if word.start() > past and _may_name_month(text, word):
                 yield word
             past = max(past, word.start())
+
+
+def _words_before(text: str, start: int, past: int) -> list[re.Match[str]]:
+    """The words in front of a number and behind `past`, the nearest first: words of dates, and the first that is none."""
+    known = lexicon().words
+    near: list[re.Match[str]] = []
+    for word in reversed([*re.compile(r"[^\W\d_]+").finditer(text, max(0, start - _REACH), start)]):
+        if start - word.end() > _WIDEST_GAP or word.start() <= past:
+            break
+        near.append(word)
+        start = word.start()
+        if fold(word[0]) not in known:
+            break
+    return near
 
 
 def _may_name_month(text: str, word: re.Match[str]) -> bool:

@@ -33,7 +33,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.dates import DateRange, PartialDate, Precision
 from jekyll_cv.edits import Edit
@@ -51,7 +52,7 @@ _MARKUP = r"<[^<>]*>|[*_`]"
 _BY_NAME = "by name"
 
 
-class _Dated(NamedTuple):
+class _Dated(Struct, frozen=True):
     """One date of a role as it is written."""
 
     role: Role

@@ -33,7 +33,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.dates.tokens import DASH_PATTERN
 from jekyll_cv.edits import Edit
@@ -48,7 +49,7 @@ _CLEAR_SHARE = 0.75
 _SEPARATOR = rf"\s*(?:{DASH_PATTERN}|to|until|till)\s*"
 
 
-class _Joint(NamedTuple):
+class _Joint(Struct, frozen=True):
     """What stands between two dates: its place, as it is written, and as readers see it."""
 
     span: Span

@@ -43,12 +43,14 @@ if TYPE_CHECKING:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The page's address, and those that redirect to it, if another page has them."""
-    from jekyll_cv.site.model import relative_path  # noqa: PLC0415
+    page, site = subject.page, subject.site
+    if site is None or not page.path:
+        return
+    from jekyll_cv.site.model import relative_path  # noqa: PLC0415 - most runs have no site
     from jekyll_cv.site.permalinks import output_file, permalink  # noqa: PLC0415
 
-    page, site = subject.page, subject.site
-    own = relative_path(site.site, page.path) if site and page.path else None
-    if site is None or own is None or (listed := site.addresses.by_source.get(own)) is None or not listed.is_shown:
+    own = relative_path(site.site, page.path)
+    if own is None or (listed := site.addresses.by_source.get(own)) is None or not listed.is_shown:
         return
     url = permalink(site.site, page)
     if url is not None:

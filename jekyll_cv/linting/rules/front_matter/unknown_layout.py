@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.front_matter.model import Style
@@ -34,7 +35,9 @@ from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
 from jekyll_cv.linting.evidence.nearest import nearest
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.site.index import SiteIndex
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.index import SiteIndex
 
 #: What says that a page is to have no layout (`Convertible#no_layout?`, and what Jekyll's own documentation writes).
 _NONE = frozenset({"none", "null", "nil", "false", ""})

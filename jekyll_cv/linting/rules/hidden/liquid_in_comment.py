@@ -30,6 +30,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jekyll_cv.linting.diagnostic import Severity
 from jekyll_cv.linting.evidence.comment_marks import comments_seen
@@ -38,8 +39,10 @@ from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import CommentForm
 from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan
 from jekyll_cv.page.page import Page
-from jekyll_cv.site.model import Site
 from jekyll_cv.source import Span
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.model import Site
 
 #: Liquid's and Jekyll's tags that need an end.
 _BLOCKS = frozenset({"if", "unless", "for", "case", "capture", "tablerow", "raw", "highlight"})

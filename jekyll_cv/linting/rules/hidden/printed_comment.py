@@ -43,7 +43,7 @@ from jekyll_cv.source import Span
 _REFERENCE = r"^[ \t]*(\[(?://|comment|#)\]:[ \t]*(?:#|<>)[ \t]*[(\"']?)([^\n]*?)([)\"']?)[ \t]*$"
 #: The first line of one whose author believes that it goes on.
 _GOES_ON = r"[^\n]*[#>][ \t]*\((?:[^()\n]|\([^()\n]*\))*\Z"
-_WHOLE = re.compile(r"<!--(?:-?>)")
+_WHOLE = r"<!--(?:-?>)"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def _ended_by_browsers(subject: Subject) -> Iterator[Finding]:
     """`<!-->` and `<!--->`, which are whole comments by the HTML standard (13.2.5.43 and 44)."""
     source = subject.page.source
     for block in comments_seen(subject, CommentForm.HTML):
-        mark = _WHOLE.match(source.text, block.span.start)
+        mark = re.compile(_WHOLE).match(source.text, block.span.start)
         if mark and mark.end() < block.span.end and source.text[mark.end() : block.span.end - 3].strip():
             message = (
                 f"comment does not hide: to browsers {mark.group()} ends where it begins, readers see what is in it"

@@ -45,7 +45,7 @@ from jekyll_cv.source import Span
 _MANY = 3
 _LIST = r"\{:(?!:|/)(?P<list>(?:\\\}|[^}\n]){1,2000})\}"
 _LIST_ID = r"(?:(?<=[\s:}.\w])|(?<!.))#(?P<short>[A-Za-z][\w:-]*)|(?<![\w-])id\s*=\s*[\"'](?P<long>[^\"'\n]+)[\"']"
-_BETWEEN = re.compile(r"(?:\s|<[^<>]*>|#{1,6} )*")
+_BETWEEN = r"(?:\s|<[^<>]*>|#{1,6} )*"
 
 
 class _Id(Struct, frozen=True):
@@ -133,7 +133,7 @@ def _is_same_place(subject: Subject, one: _Id, other: _Id) -> bool:
         return True
     text = subject.page.source.text
     tag_end = text.find(">", written.span.end)
-    return 0 <= tag_end < heading.start and _BETWEEN.fullmatch(text, tag_end + 1, heading.start) is not None
+    return 0 <= tag_end < heading.start and re.compile(_BETWEEN).fullmatch(text, tag_end + 1, heading.start) is not None
 
 
 def _apart(subject: Subject, one: Span, other: Span) -> bool:

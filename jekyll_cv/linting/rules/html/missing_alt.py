@@ -43,8 +43,8 @@ from jekyll_cv.source import Span
 
 _NAMES = frozenset({"aria-hidden", "aria-label", "aria-labelledby", "title"})
 _UNSEEN = frozenset({"0", "1", "0px", "1px"})
-_TEXT = re.compile(r"!\[(?P<text>(?:\\.|[^\]\\])*)\]")
-_ALT_IN_LIST = re.compile(r"\{:[^}\n]{0,500}\balt\s*=")
+_TEXT = r"!\[(?P<text>(?:\\.|[^\]\\])*)\]"
+_ALT_IN_LIST = r"\{:[^}\n]{0,500}\balt\s*="
 _TAG = r"<[^<>]*>|&nbsp;|\s"
 
 
@@ -84,8 +84,8 @@ def _in_markdown(subject: Subject) -> Iterator[_Image]:
         links = (mark for mark in leaf.rich.marks if mark.kind is MarkKind.LINK)
         bare = _Spans(mark.span for mark in links if not leaf.rich.text[mark.start : mark.end].strip())
         for mark in leaf.rich.marks:
-            found = _TEXT.match(text, mark.span.start) if mark.kind is MarkKind.IMAGE else None
-            if found and not _ALT_IN_LIST.match(text, mark.span.end):
+            found = re.compile(_TEXT).match(text, mark.span.start) if mark.kind is MarkKind.IMAGE else None
+            if found and not re.compile(_ALT_IN_LIST).match(text, mark.span.end):
                 yield _Image(mark.span, found["text"].strip(), alone_in_link=bare.cover(mark.span))
 
 

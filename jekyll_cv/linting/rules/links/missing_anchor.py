@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -44,7 +45,9 @@ from jekyll_cv.markdown.document import Document, Markup
 from jekyll_cv.markdown.ids import Ids, element_ids
 from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
-from jekyll_cv.site.index import SiteIndex
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.index import SiteIndex
 
 #: Ids of what layouts of themes put around a page's content.
 _OF_LAYOUTS = frozenset(

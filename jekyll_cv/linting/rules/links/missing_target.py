@@ -25,6 +25,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
@@ -34,8 +35,10 @@ from jekyll_cv.linting.evidence.targets import Target, beside_source, target_of
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.liquid import LiquidKind
-from jekyll_cv.site.index import SiteIndex
 from jekyll_cv.source import Span
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.index import SiteIndex
 
 _TAG = r"\{%-?\s*(?P<name>link|post_url)\s+(?P<path>[^{}%]*?)\s*-?%\}"
 _POST = r"(?:.*/)?(?P<year>\d+)-(?P<month>\d+)-(?P<day>\d+)-(?P<slug>[^/]*)\Z"

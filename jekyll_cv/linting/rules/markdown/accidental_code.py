@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from jekyll_cv.linting.diagnostic import Severity
-from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.places import Place, places_on
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -40,9 +40,8 @@ _ITEM = r"(?:[-*+•]|\d{1,2}[.)]|[a-h]\))[ \t]+(?=\S)"
 _DATA = r"[a-z_][\w-]*:(?:\s|\Z)|[\"'{<$/.]|-|\[[^\]]*\]\Z"
 _HEADING = r"#{2,6}[ \t]*[^\s#].*\Z"
 _MARKUP = r"\*\*[^*\s][^*\n]*[^*\s]\*\*|!?\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)"
-_TAG = re.compile(
-    r"</?(?:a|b|br|center|details|div|h[1-6]|hr|i|img|li|ol|p|section|span|strong|summary|table|td|tr|u|ul)\b[^>]*>",
-    re.IGNORECASE,
+_TAG = (
+    r"(?i)</?(?:a|b|br|center|details|div|h[1-6]|hr|i|img|li|ol|p|section|span|strong|summary|table|td|tr|u|ul)\b[^>]*>"
 )
 _CODE_SIGNS = r"[{}<>=;$|\\_/@#^~`\[\]*]|\w\(|::|--|\w\.\w+\("
 _CODE_ONLY = r"[{}<>=;$\\#@^~`]|\w\(|::|^\s*[-+]?\d{4}-\d\d-\d\d[ T]"
@@ -56,12 +55,12 @@ _SHOWN = 160
 def check(subject: Subject) -> Iterator[Finding]:
     """Blocks of indented code that are text."""
     source = subject.page.source
-    blocks = [place for place in places(subject.page.document.blocks) if place.block.kind is BlockKind.CODE]
+    places = places_on(subject)
+    blocks = places.of_kind(BlockKind.CODE)
     # a page of roles has no use for code: what is shown so is text, however short, unless there is more of it
     year = None if len(blocks) > _FEW_BLOCKS or not subject.page.roles else subject.page.options.year
-    for place in blocks:
-        block = place.block
-        if block.content and _is_indented(source, place):
+    for block in blocks:
+        if block.content and _is_indented(source, place := places.of(block)):
             what = _what(place, block.content.text, year)
             if what:
                 line_end = source.line_span(source.line_at(block.span.start)).end
@@ -73,7 +72,7 @@ def _is_indented(source: Source, place: Place) -> bool:
     """Whether indentation makes a block code, and not a fence, a tag or an element that holds code."""
     start = place.block.span.start
     line = source.text[source.line_start(source.line_at(start)) : start]
-    holder = place.parents[-1] if place.parents else None
+    holder = place.holder
     in_html = holder is not None and holder.kind is BlockKind.ELEMENT and "markdown" not in dict(holder.attributes)
     return not in_html and not line.strip(" \t>-+*:.0123456789") and line[-1:] in (" ", "\t")
 
@@ -90,7 +89,7 @@ def _what(place: Place, text: str, year: int | None) -> str | None:
         return None
     if (len(lines) == 1 and re.match(_HEADING, lines[0])) or _is_underlined(lines):
         return "heading is"
-    if _TAG.match(lines[0]) and (year is not None or _is_beside_html(place, text)):
+    if re.match(_TAG, lines[0]) and (year is not None or _is_beside_html(place, text)):
         return "HTML is"
     announced = _text_of(place.before).rstrip("*_ ").endswith((":", "："))
     if announced or (place.before and place.before.kind is BlockKind.CODE):
@@ -109,7 +108,7 @@ def _is_underlined(lines: list[str]) -> bool:
 def _is_beside_html(place: Place, text: str) -> bool:
     """Whether HTML goes on here that began above, or ends below: a tag has no partner in the code, or elements stand around it."""
     beside = [block for block in (place.before, place.after) if block]
-    names = [tag.group().lower() for tag in _TAG.finditer(text)]
+    names = [tag.group().lower() for tag in re.finditer(_TAG, text)]
     ends = sum(name.startswith("</") for name in names)
     starts = sum(not name.startswith(("</", "<br", "<img", "<hr")) for name in names)
     return ends > starts or any(block.kind is BlockKind.ELEMENT for block in beside)

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.places import Place, places_on
 from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
@@ -40,12 +40,9 @@ _TABLE_LOOKS = frozenset({"table", "row", "cell"})
 def check(subject: Subject) -> Iterator[Finding]:
     """Tables that nobody meant; the first bar of each is reported."""
     source = subject.page.source
-    rereading = Rereading(subject.page)
-    for place in places(subject.page.document.blocks):
-        block = place.block
-        if block.kind is not BlockKind.TABLE or not _is_accident(source, place):
-            continue
-        bars = list(_bars(source, block))
+    rereading, places = Rereading(subject.page), places_on(subject)
+    for block in places.of_kind(BlockKind.TABLE):
+        bars = list(_bars(source, block)) if _is_accident(source, places.of(block)) else None
         if bars:
             message = "`|` makes a table of this text, so readers see cells in place of the line"
             yield Finding(bars[0], message, fix=_fix(source, block, bars, rereading))

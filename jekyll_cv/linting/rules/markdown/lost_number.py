@@ -34,12 +34,12 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.places import places_on
 from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.evidence.written import line_break
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
-from jekyll_cv.markdown.blocks import BlockKind
+from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.source import Source, Span
 
 _START = r"\{:[^}\n]*\bstart="
@@ -49,30 +49,27 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Ordered lists whose first number is not what readers see."""
     source = subject.page.source
     rereading = Rereading(subject.page)
-    for place in places(subject.page.document.blocks):
-        block = place.block
-        if block.kind is not BlockKind.LIST or not block.ordered:
-            continue
-        number = re.compile(r"\d+").match(source.text, block.span.start)
-        if number is None or int(number.group()[-9:]) < 2 or _has_start(source, place):
+    for block in places_on(subject).of_kind(BlockKind.LIST):
+        number = re.compile(r"\d+").match(source.text, block.span.start) if block.ordered else None
+        if number is None or int(number.group()[-9:]) < 2 or _has_start(source, block):
             continue
         message = f"list begins with {number.group()}., and readers see 1., as kramdown numbers every list from 1"
-        yield Finding(Span(*number.span()), message, fix=_fix(source, place, number.group(), rereading))
+        yield Finding(Span(*number.span()), message, fix=_fix(source, block, number.group(), rereading))
 
 
-def _has_start(source: Source, place: Place) -> bool:
+def _has_start(source: Source, block: Block) -> bool:
     """Whether attributes right above or below the list give it its number."""
-    first, last = source.line_at(place.block.span.start), source.line_at(place.block.span.end - 1)
+    first, last = source.line_at(block.span.start), source.line_at(block.span.end - 1)
     near = [source.line_text(line) for line in (first - 1, last + 1) if 0 < line <= source.line_count]
     return any(re.search(_START, text) for text in near)
 
 
-def _fix(source: Source, place: Place, number: str, rereading: Rereading) -> Fix | None:
-    line = source.line_at(place.block.span.start)
+def _fix(source: Source, block: Block, number: str, rereading: Rereading) -> Fix | None:
+    line = source.line_at(block.span.start)
     start = source.line_start(line)
-    indent = source.text[start : place.block.span.start]
-    if len(number) == 4 and len(place.block.children) == 1:
-        end = place.block.span.start + len(number)
+    indent = source.text[start : block.span.start]
+    if len(number) == 4 and len(block.children) == 1:
+        end = block.span.start + len(number)
         return Fix(Applicability.UNSAFE, "Escape the full stop", (Edit(end, end, "\\"),))
     if indent.strip() or (line > 1 and source.line_text(line - 1).strip()):
         return None

@@ -53,6 +53,7 @@ _SAYS = {
 }
 #: A typed bullet, or a number or a letter in brackets: none of them begins an item.
 _TYPED = r"(?:[•‣◦▪▫●○■►▸∙]|\(?(?:\d{1,2}|[a-h])\))[ \t\u00a0]*(?=\S)"
+_TYPED_LINE = rf"\n[ \t\u00a0]*{_TYPED}"
 _BROKEN = r"(?i)(?:  |\\|<br\s*/?>[ \t]*)\Z"
 _BREAK_SIZE = 20
 _ITEMS = ("item", "ordered item", "loose item", "loose ordered item")
@@ -67,7 +68,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         message = _SAYS[line.fault].format(marker=source.slice(line.span))
         yield Finding(line.span, message, fix=_fix(source, line, rereading))
     if not subject.page.document.options.hard_wrap:
-        for leaf in subject.leaves:
+        for leaf in subject.leaves_with("\n"):
             yield from _run_together(source, leaf, rereading)
 
 
@@ -120,7 +121,7 @@ def _makes_items(rereading: Rereading, edits: tuple[Edit, ...], signs: str) -> b
 
 def _run_together(source: Source, leaf: Leaf, rereading: Rereading) -> Iterator[Finding]:
     """Lines of a paragraph that begin with a typed bullet, two or more, with no line break before one of them."""
-    if leaf.block.kind is not BlockKind.PARAGRAPH or not re.search(rf"\n[ \t\u00a0]*{_TYPED}", leaf.content.text):
+    if leaf.block.kind is not BlockKind.PARAGRAPH or not re.search(_TYPED_LINE, leaf.content.text):
         return
     lines = list(leaf_lines(source, leaf, _TYPED))
     running = [line for line in lines if not _begins_anew(source, leaf, line)]

@@ -39,7 +39,7 @@ from jekyll_cv.source import Span
 
 _MARKED = rf"(?P<marks>#+)(?P<space>[{UNUSUAL_SPACE} \t]*)(?=(?P<rest>\S?))"
 #: What a heading may begin with right behind its number signs: a word, markup, a bracket, an emoji; no `#!` or `#:`.
-_HEADS = re.compile(r"[\w*_\[(<`$\"'“‘¿¡]|[^\x00-\u2000]")
+_HEADS = r"[\w*_\[(<`$\"'“‘¿¡]|[^\x00-\u2000]"
 _LOOKS = frozenset({"paragraph", "item", "ordered item", "loose item", "loose ordered item"})
 
 
@@ -78,7 +78,7 @@ def _reason(leaf: Leaf, line: LeafLine, marked: re.Match[str]) -> str | None:
         return None
     if space:
         return "its line is indented" if space.isascii() else "the space behind it is none to kramdown"
-    return "no space stands behind it" if len(marks) == 1 or _HEADS.match(rest) else None
+    return "no space stands behind it" if len(marks) == 1 or re.match(_HEADS, rest) else None
 
 
 def _is_title(leaf: Leaf, line: LeafLine) -> bool:

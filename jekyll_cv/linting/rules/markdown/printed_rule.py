@@ -94,7 +94,7 @@ def _fix(source: Source, leaf: Leaf, line: LeafLine, rereading: Rereading) -> Fi
     change = rereading.change(edits)
     if change is None or any(not row.look.startswith(_LOOKS) for row in (*change.before, *change.after)):
         return None
-    before, after = ("".join("".join(row.text.split()) for row in rows) for rows in change[:2])
+    before, after = ("".join("".join(row.text.split()) for row in rows) for rows in (change.before, change.after))
     is_new = any(row.look.startswith(("heading", "rule")) for row in change.after)
     if not is_new or before.replace(sign, "") != after.replace(sign, ""):
         return None

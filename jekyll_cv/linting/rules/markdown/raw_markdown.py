@@ -27,18 +27,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
 from jekyll_cv.linting.evidence.formulas import formulas
-from jekyll_cv.linting.evidence.places import places
+from jekyll_cv.linting.evidence.places import Places, places_on, seen
 from jekyll_cv.linting.evidence.printed import printed
 from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Leaf, Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
-from jekyll_cv.markdown.document import Document, Markup
+from jekyll_cv.markdown.document import Markup
 from jekyll_cv.markdown.patterns import BLOCK_MODEL, SPAN_MODEL
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.source import Span
@@ -51,10 +52,11 @@ _LINK = r"!?(?<!\\)\[[^\]\n]{1,300}\]\((?:https?:|mailto:|tel:|/|\#|\.\.?/|[\w%-
 _EMPHASIS = r"(?<![\w*\\])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*\\])\*(?![\w*])"
 _HEADING = r"^[ \t]*\#{1,6}[ \t]+(?=\S)"
 _ITEM = r"^[ \t]*[-*+][ \t]+(?=\S)"
+_LINE_START = r"(?m)^[ \t]*(?:\#|[-+][ \t])"
 _MARK = f"(?m){_BOLD}|{_LINK}|{_EMPHASIS}|{_HEADING}|(?P<item>{_ITEM})"
 
 
-class _Raw(NamedTuple):
+class _Raw(Struct, frozen=True):
     """A mark of Markdown in raw HTML, and the element that holds it, None on a page that is all text."""
 
     span: Span
@@ -66,7 +68,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """The first mark in each raw element."""
     document = subject.page.document
     rereading = Rereading(subject.page)
-    found = list(_raw(document))
+    found = list(_raw(places_on(subject)))
     for raw in found:
         name = f"<{raw.element.name}>" if raw.element else "this page"
         if document.markup is Markup.HTML:
@@ -78,30 +80,30 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _in_unknown(subject, leaf)
 
 
-def _raw(document: Document) -> Iterator[_Raw]:
-    seen: set[int] = set()
-    for place in places(document.blocks):
-        block = place.block
-        if block.kind is not BlockKind.TEXT or not block.content:
+def _raw(places: Places) -> Iterator[_Raw]:
+    reported: set[int] = set()
+    for block in places.of_kind(BlockKind.TEXT):
+        if not block.content or not _may_hold(block.content.text):
             continue
-        elements = [parent for parent in place.parents if parent.kind is BlockKind.ELEMENT]
-        element = elements[-1] if elements else None
-        if id(element) in seen or any(_is_closed(parent) for parent in elements):
+        elements = [parent for parent in places.of(block).parents if parent.kind is BlockKind.ELEMENT]
+        element = elements[0] if elements else None
+        if id(element) in reported or any(map(_is_closed, elements)):
             continue
-        text = block.content.text
-        mark = _first(text)
-        if mark:
-            seen.add(id(element))
+        if mark := _first(block.content.text):
+            reported.add(id(element))
             shown = mark.group().strip()
             start = mark.start() + mark.group().index(shown)
             span = block.content.to_source(start, start + len(shown))
             yield _Raw(span, shown if len(shown) < 40 else shown[:39] + "…", element)
 
 
+def _may_hold(text: str) -> bool:
+    """Whether a text has signs of which some mark consists: most texts have none."""
+    return "*" in text or "](" in text or re.search(_LINE_START, text) is not None
+
+
 def _first(text: str) -> re.Match[str] | None:
     """The first mark in a text that is no mathematics; lines of items count where two follow each other."""
-    if not any(sign in text for sign in ("**", "](", "*", "#", "-", "+")):
-        return None
     inside = formulas(text)
     items: list[re.Match[str]] = []
     for mark in re.finditer(_MARK, text):
@@ -130,7 +132,7 @@ def _fix(raw: _Raw, number: int, rereading: Rereading) -> Fix | None:
     new = rereading.document(edits)
     if new is None or new.markup is Markup.HTML or _elements(new.blocks) != _elements(rereading.blocks):
         return None
-    is_gone = sum(1 for _mark in _raw(new)) < number
+    is_gone = sum(1 for _mark in _raw(Places(new.blocks, tuple(seen(new.blocks))))) < number
     return Fix(Applicability.UNSAFE, f'Put markdown="1" into <{element.name}>', edits) if is_gone else None
 
 

@@ -31,24 +31,26 @@ from collections.abc import Iterator
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.evidence.places import places
+from jekyll_cv.linting.evidence.places import places_on
 from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
 from jekyll_cv.source import Source, Span
 
-_BETWEEN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*(\{:[^}\r\n]*\})[ \t]*(?:\r\n?|\n)[ \t>]*")
+_BETWEEN = r"[ \t]*(?:\r\n?|\n)[ \t>]*(\{:[^}\r\n]*\})[ \t]*(?:\r\n?|\n)[ \t>]*"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Attribute lists with an item right above and one right below."""
     source = subject.page.source
-    rereading = Rereading(subject.page)
-    for place in places(subject.page.document.blocks):
-        above, below = place.block, place.after
-        if above.kind is BlockKind.LIST and below and below.kind is BlockKind.LIST and above.ordered == below.ordered:
-            between = _BETWEEN.fullmatch(source.text, above.span.end, below.span.start)
+    if "{:" not in source.text:
+        return
+    rereading, places = Rereading(subject.page), places_on(subject)
+    for above in places.of_kind(BlockKind.LIST):
+        below = places.of(above).after
+        if below and below.kind is BlockKind.LIST and above.ordered == below.ordered:
+            between = re.compile(_BETWEEN).fullmatch(source.text, above.span.end, below.span.start)
             if between and (above.ordered or len(above.children) > 1):
                 message = (
                     f"`{between[1]}` ends the list and belongs to all of it, and the next item begins another list"

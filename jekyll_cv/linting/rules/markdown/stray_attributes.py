@@ -37,8 +37,8 @@ from jekyll_cv.source import Source, Span
 _NAME = r"(?:[.#][A-Za-z_][\w-]*"
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
 #: `{: .class #id key="value"}`, and the same without the colon, where there must be nothing else in the braces.
-_LIST = re.compile(rf"\{{:[ \t]*{_NAME}|[\w-]+=[ \t]*{_VALUE}|toc\b)[^{{}}\n]{{0,300}}\}}")
-_COLONLESS = re.compile(
+_LIST = rf"\{{:[ \t]*{_NAME}|[\w-]+=[ \t]*{_VALUE}|toc\b)[^{{}}\n]{{0,300}}\}}"
+_COLONLESS = (
     rf"\{{[ \t]*:?[ \t]*{_NAME}|(?:target|width|height|class|id|style|rel|align|title|lang)={_VALUE})"
     rf"(?:[ \t]*{_NAME}|[\w-]+={_VALUE}))*[ \t]*\}}"
 )
@@ -55,9 +55,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             if any(start <= brace.start < end for start, end in inside):
                 continue
             start, end = brace.span.start, leaf.content.whole().end
-            found = _LIST.match(source.text, start, end)
+            found = re.compile(_LIST).match(source.text, start, end)
             if found is None and source.text[start - 1] in ")]" and start > leaf.content.whole().start:
-                found = _COLONLESS.match(source.text, start, end)
+                found = re.compile(_COLONLESS).match(source.text, start, end)
             if found:
                 span = Span(start, found.end())
                 yield Finding(span, _message(source, leaf, span), fix=_fix(source, leaf, span, rereading))

@@ -34,13 +34,13 @@ from typing import TYPE_CHECKING
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
-from jekyll_cv.linting.evidence.places import Place, places
+from jekyll_cv.linting.evidence.leaks import printed_on
+from jekyll_cv.linting.evidence.places import Place, places_on
 from jekyll_cv.linting.evidence.rereading import Change, Rereading
 from jekyll_cv.linting.evidence.written import column, line_break, only_liquid
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.markdown.blocks import Block, BlockKind
-from jekyll_cv.page.printed_comments import printed_comments
 from jekyll_cv.source import Source, Span
 
 if TYPE_CHECKING:
@@ -60,16 +60,17 @@ _ATX = r"(?m)^\#{1,6}[ \t]+\S[^\n]*"
 def check(subject: Subject) -> Iterator[Finding]:
     """Headings and rules that kramdown takes into the block above them."""
     page = subject.page
-    rereading = Rereading(page)
-    leaks = [comment.leak for comment in printed_comments(page.document) if comment.leak]
-    for place in places(page.document.blocks):
-        block = place.block
-        if block.kind is BlockKind.HEADING and any(leak.covers(block.span) for leak in leaks):
-            continue  # the comment that does not hide is what is wrong there
-        if block.kind is BlockKind.HEADING:
-            yield from _of_heading(page.source, place, rereading)
-        elif block.kind is BlockKind.CODE and block.content and "#" in block.content.text:
+    rereading, places = Rereading(page), places_on(subject)
+    headings = places.nested(BlockKind.HEADING)
+    codes = [block for block in places.of_kind(BlockKind.CODE) if block.content and "#" in block.content.text]
+    leaks = [comment.leak for comment in printed_on(subject) if comment.leak] if headings else []
+    for block in sorted([*headings, *codes], key=lambda block: block.span):
+        if block.kind is BlockKind.CODE:
             yield from _in_code(page.source, block, rereading)
+        elif not any(
+            leak.covers(block.span) for leak in leaks
+        ):  # the comment that does not hide is what is wrong there
+            yield from _of_heading(page.source, places.of(block), rereading)
 
 
 def _of_heading(source: Source, place: Place, rereading: Rereading) -> Iterator[Finding]:
@@ -136,7 +137,10 @@ def _fix(source: Source, line: int, rereading: Rereading) -> Fix | None:
 
 def _is_mended(change: Change) -> bool:
     """Whether a heading or a rule stands further out and all else is as it was: the same texts, lists cut in two."""
-    depths = [min((row.depth for row in rows if row.look.startswith(_NEW)), default=99) for rows in change[:2]]
+    depths = [
+        min((row.depth for row in rows if row.look.startswith(_NEW)), default=99)
+        for rows in (change.before, change.after)
+    ]
     is_known = all(row.look.startswith((*_NEW, *_OTHERS)) for row in (*change.before, *change.after))
     return depths[1] < depths[0] and _text(change.before) == _text(change.after) and is_known
 

@@ -35,7 +35,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
@@ -45,7 +46,7 @@ from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.source import Span
 
 
-class _Kind(NamedTuple):
+class _Kind(Struct, frozen=True):
     """A kind of characters: their name, what they do, whether they may be deleted for sure."""
 
     name: str

@@ -37,7 +37,7 @@ from jekyll_cv.linting.subject import Subject
 from jekyll_cv.source import Source, Span
 
 # Few pages ask for these; `re` compiles them when one does, and keeps them from then on.
-_TWICE = r"(?i)(?<![\w'’.@/\\-])([^\W\d_]+)(\s[\s>]*)\1(?![\w'’@/\\-]|\.\w)"
+_TWICE = r"(?i)(?<![\w'’.@/\\-])([^\W\d_]++)(\s[\s>]*+)\1(?![\w'’@/\\-]|\.\w)"
 #: Between the two words in the file: no mark, no hard line break, at most the sign of a quotation.
 _BETWEEN = r"[ \t]+|[ \t]?\r?\n[ \t>]*"
 _SENTENCE_START = r"(?:\A|[.!?:•\n])[\s\"“'‘(\[*_-]*\Z"
