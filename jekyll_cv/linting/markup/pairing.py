@@ -177,16 +177,19 @@ class Explainer:
 
     # --- what may have happened --------------------------------------------------------------------------------
 
-    def _start(self, states: Iterable[_State], part: Part) -> None:
+    def _start(self, states: Sequence[_State], part: Part) -> None:
         unclosed = costs.unclosed(part, browser=self._browser)
-        for state in states:
+        nested = [state.cost + self._nesting(state.node, part) for state in states]
+        most = max(nested) if len(nested) == _WIDTH else math.inf
+        for state, nesting in zip(states, nested, strict=True):
             top = state.node
-            self._keep(_Node(part, top, unclosed), state.cost + self._nesting(top, part), state.slips)
+            self._keep(_Node(part, top, unclosed), nesting, state.slips)
             for node, cost in self._opened(state):
                 if costs.ends_before(node.part, part):
                     below = node.parent
                     closed = cost + node.cost + self._nesting(below, part)
-                    self._keep(_Node(part, below, unclosed), closed, _left_open(state, below))
+                    if closed <= most:  # enough others are better
+                        self._keep(_Node(part, below, unclosed), closed, _left_open(state, below))
             if top and costs.begins_again(top.part, part):
                 fault = Fault(FaultKind.DOUBLE, part.tag, top.part.tag)
                 self._keep(top.parent, state.cost + costs.SLIP + 1, _Slips(state.slips, fault))

@@ -77,6 +77,7 @@ class TagReader:
         self.text = text
         self.by_liquid: set[str] = set()
         self._written = written
+        self._has_liquid = text != written
         self.browser = browser
         self._text_only = TEXT_ONLY if browser else _RAW_TO_KRAMDOWN
         self._tag = p.compiled(_BROWSER_TAG if browser else p.HTML_TAG)
@@ -86,7 +87,10 @@ class TagReader:
         """The tag that begins at the sign `<` at `start`; None where there is none."""
         if self._names_by_liquid(start):
             return None
-        if found := self._close.match(self.text, start, end):
+        if self.text.startswith("</", start):
+            found = self._close.match(self.text, start, end)
+            if found is None:
+                return None
             name = self._name(found["name"])
             return Tag(TagKind.END, name, Span(*found.span()), Span(found.end(), found.end()), leaf, printed)
         if found := self._tag.match(self.text, start, end):
@@ -185,7 +189,7 @@ class TagReader:
 
     def _names_by_liquid(self, start: int) -> bool:
         """Whether Liquid writes the name of the tag at `start`, or a part of it."""
-        name = p.compiled(_NAME).match(self.text, start)
+        name = p.compiled(_NAME).match(self.text, start) if self._has_liquid else None
         if name is None or self._written.startswith(name.group(), start):
             return False
         self.by_liquid.add(self._written[start : name.end()].partition("{")[0].strip("</").lower())

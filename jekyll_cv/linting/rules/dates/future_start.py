@@ -61,7 +61,7 @@ def _far_years(subject: Subject) -> Iterator[Finding]:
     this_year = subject.page.options.year
 
     def find(text: str) -> Iterator[Slip]:
-        for found in re.finditer(r"(?<![0-9])2[01][0-9]{2}(?![0-9])", text):
+        for found in re.finditer(r"2[01][0-9]{2}(?<![0-9]....)(?![0-9])", text):
             if YEARS_AHEAD < int(found[0]) - this_year <= _MOST_YEARS_AHEAD:
                 yield Slip(*found.span(), str(this_year))
 

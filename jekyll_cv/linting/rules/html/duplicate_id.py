@@ -105,6 +105,8 @@ def _in_tags(subject: Subject) -> Iterator[_Id]:
             foreign = tag.name if tag.kind is TagKind.START else ""
         if foreign or tag.kind is TagKind.END or tag.broken or tag.printed:
             continue
+        if "id" not in markup.reader.text[tag.attributes.start : tag.attributes.end].lower():
+            continue
         for attribute in markup.reader.attributes(tag):
             if attribute.name == "id" and attribute.value:
                 if text[attribute.span.start : attribute.span.end] == attribute.value:  # no Liquid in it

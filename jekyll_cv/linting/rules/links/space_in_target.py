@@ -38,6 +38,7 @@ _BLANKS = (
     r"(?s)(?P<liquid>\{\{.*?\}\}|\{%.*?%\})|(?P<break>[ \t]*(?:\r\n?|\n)[ \t]*)|(?P<space>[ \t]+)"
     r"|(?P<unseen>[\xa0\u00ad\u200b-\u200f\u2007\u202f\u2060\ufeff]+)"
 )
+_ANY_BLANK = r"[ \t\r\n\xa0\u00ad\u200b-\u200f\u2007\u202f\u2060\ufeff]"
 _PATH_IN_LIQUID = r"\{\{-?\s*([\"'])(?P<path>[^\"']*)\1\s*\|\s*(?:relative_url|absolute_url|prepend)\b"
 _HOST = r"(?i)(?:https?|ftp)://[^/?#\s]*\s"
 _MAIL = r"(?i)mailto:\s"
@@ -55,6 +56,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _in_link(written: str, link: Link) -> Finding | None:
+    if re.search(_ANY_BLANK, written) is None:
+        return None
     tokens = list(_tokens(written))
     unseen = [item for item in tokens if item["unseen"]]
     inner = [item for item in tokens if item.start() > 0 and item.end() < len(written) and not item["unseen"]]

@@ -45,6 +45,8 @@ _NEWER, _OLDER = 1, -1
 _CLEAR_SHARE = 0.7
 _FEWEST_STEPS = 2
 _FOREVER = (9999, 12, 31)
+#: The earliest and the latest day that a date may stand for, each empty where there is no date.
+_Days = tuple[tuple[int, ...], tuple[int, ...]]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -97,7 +99,8 @@ def _names(span: Span, role: Role) -> bool:
 
 
 def _misplaced(roles: Sequence[Role]) -> Iterator[Finding]:
-    steps = [_direction(above, below) for above, below in pairwise(roles)]
+    times = [(_first(role), _last(role)) for role in roles]
+    steps = [_direction(above, below) for above, below in pairwise(times)]
     told = [step for step in steps if step]
     usual = _OLDER if told.count(_OLDER) >= told.count(_NEWER) else _NEWER
     if len(told) < _FEWEST_STEPS or told.count(usual) < _CLEAR_SHARE * len(told):
@@ -107,7 +110,7 @@ def _misplaced(roles: Sequence[Role]) -> Iterator[Finding]:
         if step != -usual:
             continue
         upper, lower = index, index + 1
-        if _is_upper_misplaced(roles, upper, usual):
+        if _is_upper_misplaced(times, upper, usual):
             message = f"role is {older} than the one below it, unlike the others here"
             yield Finding(roles[upper].written[0].span, message)
         else:
@@ -115,32 +118,31 @@ def _misplaced(roles: Sequence[Role]) -> Iterator[Finding]:
             yield Finding(roles[lower].written[0].span, message)
 
 
-def _is_upper_misplaced(roles: Sequence[Role], upper: int, usual: int) -> bool:
+def _is_upper_misplaced(times: Sequence[tuple[_Days, _Days]], upper: int, usual: int) -> bool:
     """Whether of two roles in the wrong order the upper one is out of place, as all is well without it."""
-    if upper + 2 >= len(roles) or _direction(roles[upper], roles[upper + 2]) != -usual:
+    if upper + 2 >= len(times) or _direction(times[upper], times[upper + 2]) != -usual:
         return False
-    return upper == 0 or _direction(roles[upper - 1], roles[upper + 1]) == usual
+    return upper == 0 or _direction(times[upper - 1], times[upper + 1]) == usual
 
 
-def _direction(above: Role, below: Role) -> int:
+def _direction(above: tuple[_Days, _Days], below: tuple[_Days, _Days]) -> int:
     """Whether the lower role is newer or older in both its start and its end; 0 where they do not tell."""
-    starts = _compare(_first(above), _first(below))
-    ends = _compare(_last(above), _last(below))
+    starts, ends = (_compare(one, other) for one, other in zip(above, below, strict=True))
     return starts if starts == ends else 0
 
 
-def _compare(above: tuple[tuple[int, ...], tuple[int, ...]], below: tuple[tuple[int, ...], tuple[int, ...]]) -> int:
+def _compare(above: _Days, below: _Days) -> int:
     if above[1] < below[0]:
         return _NEWER
     return _OLDER if below[1] < above[0] else 0
 
 
-def _first(role: Role) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _first(role: Role) -> _Days:
     start = role.start
     return (start.earliest(), start.latest()) if start else ((), ())
 
 
-def _last(role: Role) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _last(role: Role) -> _Days:
     end = role.end or role.start
     if isinstance(end, PartialDate):
         return end.earliest(), end.latest()
