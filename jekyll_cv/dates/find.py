@@ -23,7 +23,7 @@ _BEFORE_NO_DATE = frozenset("0123456789/-")
 MOST_BETWEEN = 16  # characters between two dates of one list
 
 
-class DateMatch(Struct, frozen=True):
+class DateMatch(Struct, frozen=True, gc=False):
     """A date or range found in a text; all offsets are half-open and count characters of that text.
 
     `start`..`end` holds the whole of it with its words ("since", "(expected)"); `start_span` and `end_span` hold the

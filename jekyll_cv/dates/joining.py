@@ -12,7 +12,7 @@ from jekyll_cv.dates.words import Role
 LONGEST_ACADEMIC = 10  # years that "2019/2021" may span; "1950/2000" is something else
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """Two dates joined, each whole."""
 
     start: PartialDate

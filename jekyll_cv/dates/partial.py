@@ -40,7 +40,7 @@ class Present(Enum):
 PRESENT = Present.PRESENT
 
 
-class PartialDate(Struct, frozen=True):
+class PartialDate(Struct, frozen=True, gc=False):
     """A date with the precision its writer gave it; nothing is ever filled in.
 
     `season` is an EDTF code: 21..24 for spring, summer, autumn and winter, 33..36 for the four quarters.
@@ -125,7 +125,7 @@ class PartialDate(Struct, frozen=True):
         return self.year, month, _clamp(self.day, length) if self.day is not None else length
 
 
-class DateRange(Struct, frozen=True):
+class DateRange(Struct, frozen=True, gc=False):
     """A stretch of time as written: `end` is None for a single date, `PRESENT` for what goes on.
 
     A start after its end is kept as it is. `str()` is EDTF: `2024`, `2024-06/2024-08`, `2024-06/..`.

@@ -23,7 +23,7 @@ NO_ROLES: frozenset[Role] = frozenset()
 Span = tuple[int, int]
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A range as read: offsets, the dates, and the index of the token behind it."""
 
     start: int

@@ -20,7 +20,7 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month-first"
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A date, or the part of one that a range may complete ("May" of "May-Aug 2021").
 
     `loose` is a number of one or two digits that is either a day or a two-digit year: "19" of "June 19", "06/19".
@@ -57,7 +57,7 @@ class Reading(Struct, frozen=True):
         return PartialDate(self.year, self.month, self.day, self.season)
 
 
-class Year(Struct, frozen=True):
+class Year(Struct, frozen=True, gc=False):
     """A year behind another part of a date: where it ends, and the index behind it."""
 
     number: int

@@ -28,7 +28,7 @@ REACH = 60  # characters beside a number in which its date's words stand
 LONGEST_GAP = 60  # a longer stretch of blanks parts two dates, whatever stands in it
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """A number (`digits` > 0, `number` its value) or a word of the lexicon; offsets are half-open."""
 
     start: int

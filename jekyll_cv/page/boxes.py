@@ -10,7 +10,7 @@ from jekyll_cv.page.entry import Line
 from jekyll_cv.source import Span
 
 
-class Box(Struct, frozen=True, eq=False):
+class Box(Struct, frozen=True, gc=False, eq=False):
     """A stretch of the page; `look` is what boxes that play the same part have in common.
 
     `lines` are a leaf's own; `level` is a heading's, from 1, else 0. `is_record` tells list items, table rows and their

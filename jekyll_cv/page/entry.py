@@ -10,7 +10,7 @@ from jekyll_cv.markdown.rich import Mark, RichText
 from jekyll_cv.source import Span
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A stretch of rendered text that stands on a line of its own, and the dates found in it.
 
     `text` is how it is rendered, on one line; `hint` holds the words with which the page's own HTML names the line: its
@@ -32,7 +32,7 @@ class Line(Struct, frozen=True):
         return replace(self, start=start, end=end, text=self.rich.plain(start, end))
 
 
-class Detail(Struct, frozen=True):
+class Detail(Struct, frozen=True, gc=False):
     """A line below an entry's own: a nested bullet, a further paragraph."""
 
     line: Line
@@ -40,7 +40,7 @@ class Detail(Struct, frozen=True):
     span: Span
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A dated item: the lines that name it, the details below it, and the item above it where that names its employer."""
 
     header: tuple[Line, ...]

@@ -42,7 +42,7 @@ _BY_JOINT = {
 }
 
 
-class _View(Struct, frozen=True):
+class _View(Struct, frozen=True, gc=False):
     """A part, its neighbours, and what its words alone say."""
 
     parts: Sequence[Part]

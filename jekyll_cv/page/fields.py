@@ -32,7 +32,7 @@ _HELD_SOMEWHERE = frozenset({Kind.WORK, Kind.EDUCATION, Kind.TEACHING, Kind.SERV
 _PARENT, _BELOW_NAMED = -1, 98
 
 
-class Fields(Struct, frozen=True):
+class Fields(Struct, frozen=True, gc=False):
     """What an entry says of itself; `used_details` are those that gave a field and are no highlights."""
 
     title: Field | None = None
@@ -42,7 +42,7 @@ class Fields(Struct, frozen=True):
     used_details: tuple[Detail, ...] = ()
 
 
-class _Header(Struct, frozen=True):
+class _Header(Struct, frozen=True, gc=False):
     """The parts that may name an entry, each with its slot and scores: its own lines', its employer's, the one below."""
 
     parts: tuple[Part, ...]
@@ -51,7 +51,7 @@ class _Header(Struct, frozen=True):
     below: Detail | None
 
 
-class _Scored(Struct, frozen=True):
+class _Scored(Struct, frozen=True, gc=False):
     """Parts and their scores."""
 
     parts: tuple[Part, ...] = ()

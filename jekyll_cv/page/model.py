@@ -25,7 +25,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A heading that groups roles; `title` is its rendered text, `level` counts from 1 (7: a bold line)."""
 
     title: str
@@ -35,7 +35,7 @@ class Section(Struct, frozen=True):
     hidden: bool = False
 
 
-class Highlight(Struct, frozen=True):
+class Highlight(Struct, frozen=True, gc=False):
     """A detail line of a role; `text` is rendered, `line` counts from 1, `span` is its source without the bullet.
 
     `leaked`: it stands in a comment that Jekyll prints, so readers see it.
@@ -48,14 +48,14 @@ class Highlight(Struct, frozen=True):
     leaked: bool = False
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """A text that was read off the page, rendered, and its source; None as span where several places made it."""
 
     text: str
     span: Span | None
 
 
-class WrittenDates(Struct, frozen=True):
+class WrittenDates(Struct, frozen=True, gc=False):
     """One range as it stands on the page: what it says, its source, and that of each of its two dates."""
 
     range: DateRange
@@ -64,7 +64,7 @@ class WrittenDates(Struct, frozen=True):
     end_span: Span | None
 
 
-class RolePlaces(Struct, frozen=True):
+class RolePlaces(Struct, frozen=True, gc=False):
     """The source of each part of a role, None where the page does not give it."""
 
     title: Span | None = None
@@ -73,7 +73,7 @@ class RolePlaces(Struct, frozen=True):
     url: Span | None = None
 
 
-class Role(Struct, frozen=True):
+class Role(Struct, frozen=True, gc=False):
     """A dated item of a page, visible or hidden.
 
     `line` is the one on which its first date begins, `end_line` its last that is not blank, both from 1; `span` is

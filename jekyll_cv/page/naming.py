@@ -27,7 +27,7 @@ _LONGEST_TITLE = 16
 _WIDEST_JOINT = 4
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """Parts and what each of them is: "title", "organization", "location" or ""."""
 
     parts: tuple[Part, ...]

@@ -30,7 +30,7 @@ class Joint(StrEnum):
     MARKUP = "markup"  # only the markup changes
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """A stretch of a header's rendered text; `joint` is what separates it from the part before.
 
     `text` is it as one line of plain text. `line` counts the header's lines from 0; `hint` holds the words by which the

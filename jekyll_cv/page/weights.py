@@ -12,7 +12,7 @@ from msgspec import Struct
 _SETTLED = 3.5
 
 
-class Score(Struct, frozen=True):
+class Score(Struct, frozen=True, gc=False):
     """How much speaks for a part being a title, and for its being an organization."""
 
     title: float = 0.0

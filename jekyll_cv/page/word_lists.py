@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w+")
 _BEFORE_SPACELESS = "\u2fff"
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """A word or phrase that stands in a folded text, and the lists that it is on, a bit for each."""
 
     start: int
@@ -20,7 +20,7 @@ class Match(Struct, frozen=True):
     lists: int
 
 
-class Said(Struct, frozen=True):
+class Said(Struct, frozen=True, gc=False):
     """What a text has of all lists: which have a word in it, at its beginning, as its last word, as the whole of it."""
 
     folded: str
