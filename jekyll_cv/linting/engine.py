@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from jekyll_cv.linting.choice import default_rules
 from jekyll_cv.linting.diagnostic import Diagnostic
@@ -11,7 +12,9 @@ from jekyll_cv.linting.settings import Settings, default_settings
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.linting.suppression import sift
 from jekyll_cv.page.page import Page
-from jekyll_cv.site.index import SiteIndex
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.index import SiteIndex
 
 
 def lint(

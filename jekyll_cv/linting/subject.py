@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from jekyll_cv.linting.settings import Settings
 from jekyll_cv.linting.suppression import Suppression, read_suppressions
@@ -16,7 +16,6 @@ from jekyll_cv.markdown.rich import RichText
 from jekyll_cv.page.boxes import Box
 from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.page import Page
-from jekyll_cv.site.index import SiteIndex
 from jekyll_cv.source import Source
 
 if TYPE_CHECKING:
@@ -24,6 +23,11 @@ if TYPE_CHECKING:
     from jekyll_cv.linting.evidence.links import Link
     from jekyll_cv.linting.markup.faults import Markup
     from jekyll_cv.linting.spelling import Speller
+    from jekyll_cv.site.index import SiteIndex
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class Leaf:
@@ -65,6 +69,7 @@ class Subject:
         self.settings = settings
         self.site = site  # None where no site is around the page
         self._speller = speller
+        self.made: dict[tuple[Any, ...], Any] = {}  # for `once_a_page`
 
     @cached_property
     def visible(self) -> tuple[Block, ...]:
@@ -129,6 +134,20 @@ class Subject:
         from jekyll_cv.linting.markup.faults import read_markup  # noqa: PLC0415
 
         return read_markup(self)
+
+
+def once_a_page(function: Callable[Concatenate[Subject, _P], _T]) -> Callable[Concatenate[Subject, _P], _T]:
+    """A function of a page, and perhaps of other plain values; what it gives is kept for the next rule that asks."""
+
+    @wraps(function)
+    def kept(subject: Subject, /, *others: _P.args, **named: _P.kwargs) -> _T:
+        key = (function, *others, *named.items())
+        if key not in subject.made:
+            subject.made[key] = function(subject, *others, **named)
+        made: _T = subject.made[key]
+        return made
+
+    return kept
 
 
 def _visible(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -12,10 +12,10 @@ from jekyll_cv.linting.diagnostic import Diagnostic
 from jekyll_cv.linting.engine import lint_subject
 from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.page import Page
-from jekyll_cv.site.index import SiteIndex
 
 if TYPE_CHECKING:
     from jekyll_cv.linting.spelling import Speller
+    from jekyll_cv.site.index import SiteIndex
 
 
 class Target(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -11,8 +12,10 @@ from jekyll_cv.linting.fixing import fix
 from jekyll_cv.linting.spelling import Speller
 from jekyll_cv.linting.target import Target, check
 from jekyll_cv.running.job import Content, Job, Outcome, Task
-from jekyll_cv.site.index import SiteIndex
 from jekyll_cv.site.sites import Sites
+
+if TYPE_CHECKING:
+    from jekyll_cv.site.index import SiteIndex
 
 
 def check_chunk(jobs: Sequence[Job], task: Task, sites: Sites) -> Iterator[Outcome]:

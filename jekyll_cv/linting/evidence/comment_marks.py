@@ -10,13 +10,12 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
 from jekyll_cv.linting.diagnostic import Applicability, Fix
 from jekyll_cv.linting.evidence.leaks import printed_on, shown_with
-from jekyll_cv.linting.subject import Subject
+from jekyll_cv.linting.subject import Subject, once_a_page
 from jekyll_cv.markdown.blocks import Block, BlockKind, CommentForm
 from jekyll_cv.markdown.liquid import LiquidKind
 from jekyll_cv.markdown.mapped import MappedText
@@ -96,7 +95,7 @@ class _Mark(Struct, frozen=True):
     is_printed: bool = False
 
 
-@lru_cache(maxsize=2)  # asked by one rule after another about a page, once for each form
+@once_a_page
 def comment_marks(subject: Subject, form: CommentForm) -> CommentMarks:
     """The marks of a page's HTML or kramdown comments; those in code and in Liquid comments are none."""
     text = subject.page.source.text
@@ -144,7 +143,7 @@ def comments_seen(subject: Subject, form: CommentForm) -> list[Block]:
     return [block for block in _outermost_comments(subject) if block.form is form]
 
 
-@lru_cache(maxsize=1)  # asked by one rule after another about a page
+@once_a_page
 def _outermost_comments(subject: Subject) -> tuple[Block, ...]:
     found: list[Block] = []
     waiting = list(subject.page.document.blocks)[::-1]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from jekyll_cv.linting.subject import Subject
+from jekyll_cv.linting.subject import Subject, once_a_page
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.markdown.rich import RichText
 from jekyll_cv.page.printed_comments import PrintedComment, printed_comments
@@ -13,7 +12,7 @@ from jekyll_cv.page.printed_comments import PrintedComment, printed_comments
 _OPENERS = ("<!--", "{::comment}")
 
 
-@lru_cache(maxsize=1)  # asked by one rule after another about a page
+@once_a_page
 def printed_on(subject: Subject) -> tuple[PrintedComment, ...]:
     """The comments whose openers readers see, in file order."""
     if not any(opener in text for text in _texts(subject) for opener in _OPENERS):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from msgspec import Struct
 
-from jekyll_cv.linting.subject import Subject
+from jekyll_cv.linting.subject import Subject, once_a_page
 from jekyll_cv.markdown.blocks import Block, BlockKind
 
 
@@ -91,7 +91,7 @@ def seen(blocks: Iterable[Block]) -> Iterator[Block]:
             waiting += reversed(block.children)
 
 
-@lru_cache(maxsize=1)  # asked by one rule after another about a page
+@once_a_page
 def places_on(subject: Subject) -> Places:
     """The places of a page's blocks."""
     return Places(subject.page.document.blocks, subject.visible)

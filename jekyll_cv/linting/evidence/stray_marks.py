@@ -9,12 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from functools import lru_cache
 
 from msgspec import Struct
 
 from jekyll_cv.linting.evidence.delimiters import Run, Side, runs, unpaired
-from jekyll_cv.linting.subject import Leaf, Subject
+from jekyll_cv.linting.subject import Leaf, Subject, once_a_page
 from jekyll_cv.markdown.blocks import BlockKind
 from jekyll_cv.markdown.patterns import BLOCK_MODEL, SPAN_MODEL
 from jekyll_cv.markdown.rich import MarkKind
@@ -68,7 +67,7 @@ _NOTE = (
 )
 
 
-@lru_cache(maxsize=1)  # asked by one rule after another about a page
+@once_a_page
 def stray_marks(subject: Subject) -> tuple[StrayMark, ...]:
     """The marks at fault on a page, in file order."""
     source = subject.page.source

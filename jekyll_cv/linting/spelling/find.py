@@ -62,7 +62,7 @@ def misspellings(page: Page, speller: Speller, right: AbstractSet[str] = frozens
     count = Counter(ascii_words(page.source.text.encode("utf-8", "surrogateescape")))
     lower = {word: word.decode("ascii").lower() for word in count}
     words = frozenset(lower.values())
-    asked = {word for word in words if is_askable(word) and not _is_among(right, word)}
+    asked = {word for word in words if is_askable(word) and not (right and _is_among(right, word))}
     listed = {word: _Verdict(meant, listed=True) for word, meant in speller.misspelt(asked).items()}
     unknown = _unknown(page, asked, len(words)) - listed.keys()
     slips = _slips(unknown - _often(count, lower), words)
@@ -76,9 +76,9 @@ def misspellings(page: Page, speller: Speller, right: AbstractSet[str] = frozens
 
 def _is_among(right: AbstractSet[str], word: str) -> bool:
     """Whether a word is one of some, or the plural of one."""
-    if not right or word in right:
-        return bool(right)
-    return any(word.endswith(plural) and word.removesuffix(plural) + ending in right for plural, ending in _PLURALS)
+    return word in right or any(
+        word.endswith(plural) and word.removesuffix(plural) + ending in right for plural, ending in _PLURALS
+    )
 
 
 def _often(written: Mapping[bytes, int], lower: Mapping[bytes, str]) -> frozenset[str]:
@@ -91,8 +91,7 @@ def _often(written: Mapping[bytes, int], lower: Mapping[bytes, str]) -> frozense
 
 def _unknown(page: Page, words: Collection[str], total: int) -> frozenset[str]:
     """Those of a page's words that the lexicon does not have; none where they show that the page is not English."""
-    known = lexicon().frequency if words else {}
-    unknown = frozenset(word for word in words if word not in known)
+    unknown = frozenset(words).difference(lexicon().frequency.among(words)) if words else frozenset[str]()
     if len(unknown) < total / 2 or (len(unknown) < _MANY_UNKNOWN and is_english_page(page.source.text)):
         return unknown
     return frozenset()
