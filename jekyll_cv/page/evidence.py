@@ -14,20 +14,16 @@ from msgspec import Struct
 from jekyll_cv.markdown.rich import MarkKind
 from jekyll_cv.page.memory import remembered
 from jekyll_cv.page.model import Kind
+from jekyll_cv.page.noise import is_labelled, is_noise
 from jekyll_cv.page.part import Joint, Part
-from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
+from jekyll_cv.page.vocabulary import hinted, is_place, organization_evidence, title_evidence, vocabulary
 from jekyll_cv.page.weights import IMPOSSIBLE, NOTHING, WEIGHTS, Score
 
-_HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\w{2,6}/\S*", re.IGNORECASE)
-_SUPERVISED = re.compile(r"(?:supervised|advised|mentored|instructed|taught|led|guided)\s+by\b", re.IGNORECASE)
 _QUOTES = '“"「《'
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}|[A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,3}")
 _COURSE_NUMBER = re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*[- ]?\d{2,5}[A-Z]?\b")
 _STATE = re.compile("[A-Z]{2}")
-_SENTENCE_WORDS = 14
 _LONG_NAME = 9
-_LONGEST_ADDRESS = 300
 _LONG_TITLE = 4
 _SHORT_NAME = 3
 _A_BODY = _A_POSITION = 3
@@ -59,7 +55,7 @@ class _View(Struct, frozen=True, gc=False):
 def score(parts: Sequence[Part], index: int, kind: Kind | None) -> Score:
     """The scores of a part among those of its line of names, in a section of that kind."""
     part = parts[index]
-    if _is_noise(part) or _is_labelled(parts, index):
+    if is_noise(part) or is_labelled(parts, index):
         return IMPOSSIBLE
     text = part.text
     before = parts[index - 1] if index else None
@@ -81,13 +77,6 @@ def is_course_number(text: str) -> bool:
 def names_organization(text: str) -> bool:
     """Whether a text's words are those of an organization and not of a position."""
     return bool(organization_evidence(text)) and not title_evidence(text)
-
-
-@remembered
-def hinted(hint: str) -> frozenset[str]:
-    """What the page's own HTML calls a part, as far as its words tell."""
-    words = {word.lower() for word in _HINT_WORD.findall(hint)}
-    return frozenset(name for name, known in vocabulary().hints.items() if words & known)
 
 
 def _words(view: _View) -> Score:
@@ -266,49 +255,3 @@ def _stands_before_place(parts: Sequence[Part], index: int) -> bool:
 def _is_bare(part: Part) -> bool:
     """Whether a part is a title of one or two words: what it is a title in has to stand beside it."""
     return bool(title_evidence(part.text)) and len(part.text.split()) <= 2
-
-
-def _is_labelled(parts: Sequence[Part], index: int) -> bool:
-    """Whether a part is a label such as "Supervisor:", or stands behind one on its line."""
-    for at in range(index, -1, -1):
-        if parts[at].line != parts[index].line:
-            break
-        following = parts[at + 1] if at + 1 < len(parts) else None
-        label = parts[at].text
-        if (
-            following
-            and following.joint is Joint.COLON
-            and following.line == parts[at].line
-            and len(label.split()) <= 3
-        ):
-            words = vocabulary()
-            if words.prose.is_whole(label) or words.labels["dates"].is_whole(label):
-                return True
-    return False
-
-
-def _is_position(text: str) -> bool:
-    return len(text.split()) <= _LONG_TITLE and vocabulary().position.found_in(text)
-
-
-def _is_noise(part: Part) -> bool:
-    """Whether a part names nothing: a sentence, an address, the text of a button."""
-    text = part.text
-    return (
-        len(text.split()) > _SENTENCE_WORDS
-        or _says_nothing(text)
-        or (part.hint and "detail" in hinted(part.hint) and not _is_position(text))
-        or (part.has_mark(MarkKind.LINK) and len(text.split()) <= 4 and vocabulary().link_texts.starts(text))
-    )
-
-
-@remembered
-def _says_nothing(text: str) -> bool:
-    """Whether the words of a short text name nothing."""
-    return (
-        _SUPERVISED.match(text) is not None
-        or (len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None)
-        or vocabulary().link_texts.is_whole(text)
-        or vocabulary().labels["dates"].is_whole(text)
-        or not any(char.isalpha() for char in text)
-    )

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from jekyll_cv.markdown.rich import MarkKind
-from jekyll_cv.page.evidence import hinted, is_course_number, names_organization
+from jekyll_cv.page.evidence import is_course_number, names_organization
 from jekyll_cv.page.model import Field, Kind
 from jekyll_cv.page.part import Joint, Part
-from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
+from jekyll_cv.page.vocabulary import hinted, is_place, organization_evidence, title_evidence, vocabulary
 
 #: The line number of parts in the line below an entry's own.
 BELOW = 99

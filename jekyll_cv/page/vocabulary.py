@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _DEGREE = re.compile(r"\b[BM][A-Z][a-z]{1,5}\b")  # BArch, MMath, MChem: short for Bachelor and Master of something
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+_HINT_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 
 
@@ -172,3 +173,10 @@ def _is_acronym_with_place(text: str) -> bool:
     """Whether a text is an acronym and a place, as many schools are called for short: "TU Delft", "UC San Diego"."""
     acronym, _space, place = text.strip(" .").partition(" ")
     return _ACRONYM.fullmatch(acronym) is not None and len(place) > 3 and is_place(place)
+
+
+@remembered
+def hinted(hint: str) -> frozenset[str]:
+    """What the page's own HTML calls a part, as far as its words tell."""
+    words = {word.lower() for word in _HINT_WORD.findall(hint)}
+    return frozenset(name for name, known in vocabulary().hints.items() if words & known)
