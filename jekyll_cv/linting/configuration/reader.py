@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from jekyll_cv.errors import ConfigError
 from jekyll_cv.files import read_file
-from jekyll_cv.front_matter import YamlDialect
 from jekyll_cv.linting.configuration.find import SHARED_NAME
 from jekyll_cv.linting.configuration.model import Configuration
 from jekyll_cv.linting.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from jekyll_cv.front_matter import YamlDialect
 
 _TABLE = "jekyll-cv"
 
@@ -105,6 +107,8 @@ def _date(item: _Value) -> date:
 
 
 def _dialect(item: _Value) -> YamlDialect:
+    from jekyll_cv.front_matter import YamlDialect  # noqa: PLC0415 - few files have this setting
+
     try:
         return YamlDialect(item.value)
     except ValueError:
