@@ -64,13 +64,14 @@ class Document(Struct, frozen=True, dict=True):
 
     def render(self, content: MappedText) -> RichText:
         """The rendered text of a leaf of this document; each is made once."""
-        rich = self._rendered.get(content)
-        if rich is None:
-            rich = self._rendered[content] = render(content, self.links, self.footnotes)
-        return rich
+        known = self._rendered.get(id(content))
+        if known is None:
+            known = self._rendered[id(content)] = (content, render(content, self.links, self.footnotes))
+        return known[1]
 
     @cached_property
-    def _rendered(self) -> dict[MappedText, RichText]:
+    def _rendered(self) -> dict[int, tuple[MappedText, RichText]]:
+        """By the identity of leaves, which are kept so that no other takes it on."""
         return {}
 
 

@@ -14,6 +14,9 @@ _LABEL = re.compile(r"\]\s*?\[([^\]]+)?\]", re.ASCII)
 _ANGLE = re.compile(r"\(<([^\n>]*?)>")
 _TITLE = re.compile(r"\s*?([\"'])(.+?)\1\s*?\)", re.ASCII | re.DOTALL)
 _PAREN_STOP = re.compile(r"(\()|(\))|\s(?=['\"])", re.ASCII)
+_TITLE_BEGINS = re.compile(r"(?<![ \t])[ \t]+([\"'])")
+_QUOTES = ("'", '"')
+_SPACE = " \t\n\v\f\r"
 #: What Ruby's `String#strip` takes off: no other white space than that of ASCII.
 _STRIPPED = " \t\n\v\f\r\0"
 _WHITE_SPACE = re.compile(r"\s+", re.ASCII)
@@ -42,6 +45,54 @@ class Target(NamedTuple):
 def fold_label(label: str) -> str:
     """A reference label as kramdown compares it."""
     return _WHITE_SPACE.sub(" ", label).lower()
+
+
+class Destination(NamedTuple):
+    """What a definition says behind its label: the address stands from `start` to `end`, its lines end at `stop`."""
+
+    start: int
+    end: int
+    stop: int
+    in_angles: bool = False
+
+
+def destination(src: str, start: int) -> Destination | None:
+    """What stands behind the colon of a definition, which is at `start`; None where nothing does.
+
+    A title may stand behind the address, or alone on the line below. (kramdown's `LINK_DEFINITION_START`, of which a
+    regular expression takes time with the cube of the line.)
+    """
+    line_end = src.index("\n", start)
+    line = src[start:line_end].rstrip(" \t")
+    first = len(line) - len(line.lstrip(" \t"))
+    first_sign = len(line) - len(line.lstrip(_SPACE))
+    if first_sign == len(line):
+        return None
+    if line.startswith("<", first):
+        close = line.find(">", first)
+        while close >= 0:
+            is_last = close + 1 == len(line)
+            if is_last or _is_title(line, _TITLE_BEGINS.match(line, close + 1)):
+                stop = _past_title(src, line_end, may_follow=is_last)
+                return Destination(start + first + 1, start + close, stop, in_angles=True)
+            close = line.find(">", close + 1)
+    titles = _TITLE_BEGINS.finditer(line, first_sign + 1) if line.endswith(_QUOTES) else ()
+    title = next((one for one in titles if _is_title(line, one)), None)
+    end = title.start() if title else len(line)
+    return Destination(start + first, start + end, _past_title(src, line_end, may_follow=title is None))
+
+
+def _is_title(line: str, begins: re.Match[str] | None) -> bool:
+    """Whether a title that begins there ends the line."""
+    return begins is not None and line.endswith(begins[1], begins.end() + 1)
+
+
+def _past_title(src: str, line_end: int, *, may_follow: bool) -> int:
+    """The end of a definition's lines: one more where a title stands alone below."""
+    below_end = src.find("\n", line_end + 1)
+    below = src[line_end + 1 : below_end].strip(" \t") if may_follow and below_end >= 0 else ""
+    is_title = len(below) > 2 and below[0] in _QUOTES and below[-1] == below[0]
+    return (below_end if is_title else line_end) + 1
 
 
 def link_target(src: str, bracket: int, text: str, links: Mapping[str, str]) -> Target:

@@ -26,7 +26,6 @@ _ITEM_ATTRIBUTES = rf"\s*\{{:(?!(?:\w[\w-]*)?:|/){p.ATTRIBUTE_TEXT}{{1,2000}}\}}
 _SPACE = " \t\v\f\r\n"
 _TEXT_LINE = r"[^\n]*\S[^\n]*\n"
 _MARKERS = {"ul": "[+*-]", "ol": r"\d+\.", "dl": ":"}
-_TAB_AFTER_SPACES = re.compile(r"( *)(\t+)")
 _LEADING_TABS = re.compile(r"\t+")
 _TASK_BOX = re.compile(r"\s*\[[ xX]\]\s+", re.ASCII)
 
@@ -139,11 +138,9 @@ def _first_line(indentation: int, content: str) -> tuple[str, int]:
     """The text behind a marker, and the column it begins in (`parse_first_list_line`)."""
     if not _without_attributes(content).strip(_SPACE):
         return content.lstrip(_SPACE), 4
-    while tab := _TAB_AFTER_SPACES.match(content):
-        used = len(tab[1]) + indentation
-        content = tab[1] + " " * (4 - used % 4 + (len(tab[2]) - 1) * 4) + content[tab.end() :]
-    indentation += len(content) - len(content.lstrip(" "))
-    return _without_attributes(content.lstrip(_SPACE)), indentation
+    lead = content[: len(content) - len(content.lstrip(" \t"))]
+    column = len((" " * indentation + lead).expandtabs(4))
+    return _without_attributes(content.lstrip(_SPACE)), column
 
 
 def _without_attributes(content: str) -> str:

@@ -18,7 +18,8 @@ from jekyll_cv.markdown import html, lists, tables
 from jekyll_cv.markdown import patterns as p
 from jekyll_cv.markdown.blocks import BARE_TEXT, Block, BlockKind, CommentForm, comment, printed
 from jekyll_cv.markdown.extensions import parse_block_extension
-from jekyll_cv.markdown.links import LinkDefinition, fold_label
+from jekyll_cv.markdown.links import Destination, LinkDefinition, destination, fold_label
+from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
 
 # Two short cuts that spare ordinary prose the long patterns; they decide nothing on their own. A plain line begins with
@@ -82,11 +83,7 @@ class KramdownParser(BlockParser):
         "math": p.OPT_SPACE + r"(?P<math_escape>\\)?\$\$",
         "table": p.OPT_SPACE + r"(?=\S)" + tables.LINE,
         "footnote": p.OPT_SPACE + r"\[\^(?P<footnote_name>\w[\w-]*)\]:[^\n]*\n",
-        "ref_link": (
-            p.OPT_SPACE
-            + r"\[(?P<ref_label>[^\n\]]+)\]:[ \t]*(?:<(?P<ref_angle>[^\n]*?)>|(?P<ref_url>[^\n]*?\S[^\n]*?))"
-            r"(?:(?:[ \t]*?\n|[ \t]+?)[ \t]*?(?P<ref_quote>[\"'])[^\n]+?(?P=ref_quote))?[ \t]*?\n"
-        ),
+        "ref_link": p.OPT_SPACE + r"\[(?P<ref_label>[^\n\]]+)\]:",
         "abbreviation": p.OPT_SPACE + r"\*\[[^\n]+?\]:[^\n]*\n",
         "extension": p.OPT_SPACE + r"\{:",
         "end_of_block": p.EOB,
@@ -214,6 +211,8 @@ class KramdownParser(BlockParser):
     def parse_footnote(self, m: re.Match[str], state: BlockState) -> int:
         """A footnote's text, which is printed at the end of the page."""
         placed = cast("PlacedState", state)
+        if placed.tree_depth >= MAX_DEPTH:
+            return self.add_paragraph(placed)
         end = end_of_indented(placed.src, m.end())
         placed.footnotes.add(m["footnote_name"])
         text_start = m.end("footnote_name") + 2
@@ -225,18 +224,21 @@ class KramdownParser(BlockParser):
     def parse_ref_link(self, m: re.Match[str], state: BlockState) -> int | None:
         """`[label]: url`, or a comment written that way."""
         placed = cast("PlacedState", state)
-        if re.search(r"[ \t]+[\"']", m["ref_url"] or ""):
+        target = destination(placed.src, m.end())
+        if target is None:
             return None
-        url = m["ref_angle"] or m["ref_url"] or ""
+        url = placed.src[target.start : target.end]
+        if not target.in_angles and re.search(r"[ \t][\"']", url):
+            return None
         placed.links[fold_label(m["ref_label"])] = url
+        place = placed.place(m.start(), target.stop)
         if url.startswith(_NO_TARGETS) and m["ref_label"].strip() in _COMMENT_LABELS:
-            _add_reference_comment(placed, m)
+            placed.add(comment(CommentForm.REFERENCE, place, _reference_comment(placed, target)))
         else:
-            address = m.span("ref_angle") if m["ref_angle"] is not None else m.span("ref_url")
-            place = placed.place(m.start(), m.end())
-            placed.definitions.append(LinkDefinition(m["ref_label"], url, place, placed.place(*address)))
+            address = placed.place(target.start, target.end)
+            placed.definitions.append(LinkDefinition(m["ref_label"], url, place, address))
         placed.add_boundary("link")
-        return m.end()
+        return target.stop
 
     def parse_abbreviation(self, m: re.Match[str], state: BlockState) -> int:
         """`*[ABC]: text`."""
@@ -284,18 +286,16 @@ def _fence_end(sign: str, width: int) -> re.Pattern[str]:
     return re.compile(rf"^ {{0,3}}{sign}{{{width},}}[ \t\v\f\r]*\n", p.FLAGS)
 
 
-def _add_reference_comment(state: PlacedState, match: re.Match[str]) -> None:
+def _reference_comment(state: PlacedState, target: Destination) -> MappedText:
     """`[//]: # (text)`, `[//]: # "text"`, `[comment]: <> (text)`: what stands behind the target, less its marks."""
-    start = match.end("ref_angle") if match["ref_angle"] else match.start("ref_url")
-    end = match.end()
+    start, end = target.end if target.in_angles else target.start, target.stop
     while start < end and state.src[start] in "#<> \t":
         start += 1
     while end > start and state.src[end - 1] in " \t\v\f\r\n":
         end -= 1
     if end - start >= 2 and state.src[start] + state.src[end - 1] in _COMMENT_MARKS:
         start, end = start + 1, end - 1
-    inner = state.content(start, end)
-    state.add(comment(CommentForm.REFERENCE, state.place(match.start(), match.end()), inner))
+    return state.content(start, end)
 
 
 def _add_leaf(state: PlacedState, kind: BlockKind, start: int, end: int) -> None:

@@ -55,7 +55,7 @@ INDENT = r"(?:\t| {4})"
 #: What may follow a table or a block of mathematics.
 BLOCK_BOUNDARY = rf"{BLANK_LINES}|{EOB}|{OPT_SPACE}{IAL}|\Z"
 HTML_TAG = (
-    r"<(?P<tag>(?>" + NAME + r"))\s*(?P<attributes>(?>\s+" + NAME + r"(?:\s*=\s*(?:(?u:\w+)|\"[^\"]*\"|'[^']*'))?)*)"
+    r"<(?P<tag>(?>" + NAME + r"))(?P<attributes>(?>\s++" + NAME + r"(?:\s*=\s*(?:(?u:\w+)|\"[^\"]*\"|'[^']*'))?)*)"
     r"\s*(?P<closed>/)?>"
 )
 HTML_CLOSE = r"</(?P<name>" + NAME + r")\s*>"
