@@ -11,7 +11,7 @@ from jekyll_cv.errors import EditError
 from jekyll_cv.source import Source
 
 
-class Edit(Struct, frozen=True, order=True):
+class Edit(Struct, frozen=True, order=True, gc=False):
     """Replace the characters `start` up to `end` of a source by `text`; `start == end` inserts."""
 
     start: int

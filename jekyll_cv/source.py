@@ -26,7 +26,7 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(ends)[:-1]
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open stretch of `Source.text`: characters from `start` up to, not including, `end`."""
 
     start: int

@@ -51,7 +51,7 @@ class CommentForm(StrEnum):
     REFERENCE = "reference"  # [//]: # (…)
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A block and its place; which fields mean something depends on `kind`.
 
     `span` covers the block's own lines from its first character to its last that is no white space.

@@ -22,7 +22,7 @@ _STRIPPED = " \t\n\v\f\r\0"
 _WHITE_SPACE = re.compile(r"\s+", re.ASCII)
 
 
-class LinkDefinition(Struct, frozen=True):
+class LinkDefinition(Struct, frozen=True, gc=False):
     """`[label]: url`, which links refer to by the label; `span` is all of it, `address` where its URL stands."""
 
     label: str

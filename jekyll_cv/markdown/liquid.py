@@ -30,7 +30,7 @@ class LiquidKind(StrEnum):
     CODE = "code"  # {% highlight %} … {% endhighlight %}: an HTML figure
 
 
-class LiquidSpan(Struct, frozen=True):
+class LiquidSpan(Struct, frozen=True, gc=False):
     """A stretch of Liquid in the file; `inner` is what a comment or a highlight encloses."""
 
     kind: LiquidKind

@@ -38,7 +38,7 @@ class _Item(Struct):
     segments: list[list[str]] = field(default_factory=list)
 
 
-class _ItemLines(Struct, frozen=True):
+class _ItemLines(Struct, frozen=True, gc=False):
     """What belongs to an item whose text begins in a certain column."""
 
     content: re.Pattern[str]

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
     end: int
 
 
-class _Map(Struct, frozen=True):
+class _Map(Struct, frozen=True, gc=False):
     """A row of pieces: piece `i` begins at `starts[i]` of a text and stands for `origins[i]` up to `ends[i]` of the file.
 
     `starts` holds the end of the text too.
@@ -59,7 +59,7 @@ class _Map(Struct, frozen=True):
         return None
 
 
-class MappedText(Struct, frozen=True):
+class MappedText(Struct, frozen=True, gc=False):
     """Immutable text with a map back to the characters of its Source.
 
     Without a `_map` the text is a stretch of the file as it stands there, and `_first` is where that begins. With one

@@ -24,7 +24,7 @@ class MarkKind(StrEnum):
     HTML = "html"  # any other HTML element
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A stretch of rendered text, `start` up to `end`, that stands out; `span` is its source with its delimiters."""
 
     kind: MarkKind
@@ -36,7 +36,7 @@ class Mark(Struct, frozen=True):
     address: Span | None = None  # where a Markdown link has its address; None where a label or HTML gives it
 
 
-class RichText(Struct, frozen=True):
+class RichText(Struct, frozen=True, gc=False):
     """The rendered text of a leaf; line breaks, soft and hard, are newlines in it."""
 
     mapped: MappedText

@@ -38,7 +38,7 @@ class Side(Enum):
     FLOATS = "floats"  # between two spaces, or a space and a sign that sets it off: neither side holds a text
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Marks of one sign in a row.
 
     `printed` tells that kramdown prints one of them at least, `opening` that the first of them opens emphasis to it.

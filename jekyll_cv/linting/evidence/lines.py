@@ -21,7 +21,7 @@ _BESIDE_MARKER = rf"[^ \t>{UNUSUAL_SPACE}*+\-:.\d]|[^\s>*+\-:\d]\Z"
 _LINE = rf"^[ \t{UNUSUAL_SPACE}]*(\S[^\n]*)"
 
 
-class LeafLine(Struct, frozen=True):
+class LeafLine(Struct, frozen=True, gc=False):
     """A line of a leaf's Markdown from its first sign on; `offset` is where that stands in the file.
 
     `indent` is what stands before it on its line of the file: white space and the marks of quotes.

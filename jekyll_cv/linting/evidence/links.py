@@ -39,7 +39,7 @@ class LinkForm(StrEnum):
     HTML = "html"  # <a href="url">, <img src="url">
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link or an embedded thing: `span` is all of it (of an HTML element its tag), `address` where its URL stands.
 
     `url` is the URL as the browser gets it; what Liquid prints in it is the sign LIQUID_OUTPUT.

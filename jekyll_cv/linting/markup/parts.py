@@ -16,7 +16,7 @@ from jekyll_cv.source import Source
 _MOST = 0.7
 
 
-class Part(Struct, frozen=True, eq=False):
+class Part(Struct, frozen=True, eq=False, gc=False):
     """A tag in a sequence.
 
     `column` is its line's indentation; `begins`: nothing stands before it on its line; `follows`: something stands right

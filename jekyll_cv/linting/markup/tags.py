@@ -22,7 +22,7 @@ class TagKind(StrEnum):
     WHOLE = "whole"  # an element that has no content, or is closed by `/>`
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, gc=False):
     """A tag and its place. `leaf` numbers the running text that it stands in, 0 for raw HTML.
 
     `printed`: kramdown shows it as text. `broken`: it has no `>`, or attributes that cannot be read; `sure` is False of
@@ -39,7 +39,7 @@ class Tag(Struct, frozen=True):
     sure: bool = True
 
 
-class Attribute(Struct, frozen=True):
+class Attribute(Struct, frozen=True, gc=False):
     """An attribute and the place of its value, which is empty where it has none."""
 
     name: str
