@@ -271,7 +271,7 @@ class KramdownParser(BlockParser):
         is_bare = _BARE_TEXT.match(state.src, start) is not None
         ends = p.GFM_PARAGRAPH_ENDS if state.options.interrupts_paragraphs else p.PARAGRAPH_ENDS
         end = state.src.index("\n", start) + 1 if is_bare else run_on(state, start, ends)
-        state.add_paragraph(start, end, BARE_TEXT if is_bare else "")
+        state.add_lines(start, end, BARE_TEXT if is_bare else "")
         return end
 
 

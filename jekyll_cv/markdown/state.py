@@ -92,7 +92,7 @@ class PlacedState(BlockState):
         self.pending_attributes = False
         self.blocks.append(block)
 
-    def add_paragraph(self, start: int, end: int, name: str) -> None:
+    def add_lines(self, start: int, end: int, name: str) -> None:
         """Append a paragraph, or lines to the one right before them, whose text is made when it has all of them."""
         if self._paragraph is None or self.blocks[-1].name != name:
             self.add(_steering(BlockKind.PARAGRAPH, name))
