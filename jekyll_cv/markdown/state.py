@@ -136,6 +136,8 @@ class PlacedState(BlockState):
     def place(self, start: int, end: int) -> Span:
         """The stretch of the file behind `start` up to `end`, white space at its ends left out."""
         start, end = self._trimmed(start, end)
+        if self.src is self.view.text:
+            return self.view.to_source(start, end)
         first = self._to_view(start)
         return self.view.to_source(first, max(first, self._to_view(end - 1) + 1 if end > start else first))
 
