@@ -100,10 +100,12 @@ class Source(Struct, frozen=True):
 
     def line_span(self, line: int) -> Span:
         """A line without its line end."""
-        start, stop = self.line_start(line), self.line_start(line + 1)
-        if stop > start and self.text[stop - 1] == "\n":
+        text, starts = self.text, self._line_starts
+        start = starts[line - 1] if line <= len(starts) else len(text)
+        stop = starts[line] if line < len(starts) else len(text)
+        if text.endswith("\n", start, stop):
             stop -= 1
-        if stop > start and self.text[stop - 1] == "\r":
+        if text.endswith("\r", start, stop):
             stop -= 1
         return Span(start, stop)
 

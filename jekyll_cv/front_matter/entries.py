@@ -9,9 +9,10 @@ from jekyll_cv.front_matter.model import Entry, Style
 from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.source import Span
 
-_BLOCK_HEADER = re.compile(r"[|>]([-+0-9]*)[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
-_FIRST_CONTENT = re.compile(r"[\r\n]([ ]*)[^ \r\n]")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)([ ]*)")
+# Those of blocks of text are compiled when one is met; `re` keeps them from then on.
+_BLOCK_HEADER = r"[|>]([-+0-9]*)[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)"
+_FIRST_CONTENT = r"[\r\n]([ ]*)[^ \r\n]"
+_BLANK_LINE = r"(?:\r\n?|\n)([ ]*)"
 _COLON = re.compile(r"[ \t]*:")
 _MISSING = object()
 
@@ -97,19 +98,19 @@ def value_end(text: str, node: Node) -> int:
 def _block_scalar_end(text: str, node: Node) -> int:
     """End of the last line that is the scalar's: blank lines after it count only where `+` keeps them."""
     end = len(text[: node.end])
-    header = _BLOCK_HEADER.search(text, node.start, end)
+    header = re.compile(_BLOCK_HEADER).search(text, node.start, end)
     if header is None:
         return end
     if "+" in header[1]:
         return max(header.end(), _before_line_end(text, end))
     body = text[header.end() : end]
-    content = _FIRST_CONTENT.search(body)
+    content = re.search(_FIRST_CONTENT, body)
     if content is None:
         return header.end()
     # Blanks beyond the indentation of the first line are content too, so such a line is not blank.
     last = len(body.rstrip(" \r\n"))
     last += len(body[last:]) - len(body[last:].lstrip(" "))
-    for line in _BLANK_LINE.finditer(body, last):
+    for line in re.compile(_BLANK_LINE).finditer(body, last):
         if len(line[1]) > len(content[1]):
             last = line.end()
     return header.end() + last

@@ -16,6 +16,8 @@ from jekyll_cv.source import Span
 class BlockKind(StrEnum):
     """The kinds of block; the names are kramdown's elements in words."""
 
+    __hash__ = str.__hash__  # kinds are looked up all the time, and Enum's own is no C
+
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST = "list"

@@ -169,10 +169,11 @@ class _Reader:
     def _with_own_comments(self, block: Block, labels: _Labels, depth: int, comments: int) -> Block:
         if block.kind is BlockKind.COMMENT:
             return self._reread(block, labels, depth, comments) if block.inner else block
-        children = block.children
-        if block.content and block.kind in INLINE_LEAVES and any(mark in block.content.text for mark in _COMMENT_MARKS):
-            children = render(block.content, labels.links, labels.footnotes).comments
-        children = self._with_comments(children, labels, depth + 1, comments)
+        children, content = block.children, block.content
+        if content and any(mark in content.text for mark in _COMMENT_MARKS) and block.kind in INLINE_LEAVES:
+            children = render(content, labels.links, labels.footnotes).comments
+        if children:
+            children = self._with_comments(children, labels, depth + 1, comments)
         return block if children is block.children else replace(block, children=children)
 
     def _reread(self, block: Block, labels: _Labels, depth: int, comments: int) -> Block:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jekyll_cv.markdown.parser import KramdownParser
 
 _TRAILING = r"[ \t]*\n"
-_RAW_START = r"<(?:" + p.NAME + r"|/|!--|\?)"
+_RAW_MARKUP = rf"(?P<comment><!--)|(?P<instruction><\?)|</(?P<close>{p.NAME})\s*>|{p.HTML_TAG}"
 #: Elements deeper than this in the block tree become siblings; a browser stops at 512.
 _MAX_DEPTH = 150
 
@@ -96,52 +96,47 @@ class _HtmlReader:
         self, name: str, start: int, tag: re.Match[str] | None = None
     ) -> tuple[tuple[Block, ...], int, bool]:
         """The content of an element that begins at `start`: its children, where it ends, whether its end tag is there."""
-        src = self._state.src
+        src, markup = self._state.src, p.compiled(_RAW_MARKUP)
         stack = [_Open(tag, name)]
         text_start = position = start
-        while opener := p.compiled(_RAW_START).search(src, position):
-            found = self._at(opener.start(), stack)
-            if found is None:
-                position = opener.start() + 1
-                continue
-            block, position, closes = found
-            self._add_text(stack[-1], text_start, opener.start())
-            text_start = position
-            if block:
-                stack[-1].children.append(block)
-            if closes and len(stack) == 1:
-                return tuple(stack[0].children), position, True
-            if closes:
+        while found := markup.search(src, position):
+            position = found.end()
+            if found["close"] is not None:
+                if found["close"].lower() != stack[-1].name:
+                    continue
+                self._add_text(stack[-1], text_start, found.start())
+                if len(stack) == 1:
+                    return tuple(stack[0].children), position, True
                 self._fold(stack, position, closed=True)
-            elif block is None:
-                opened = p.compiled(p.HTML_TAG).match(src, opener.start())
-                stack.append(_Open(opened, opened["tag"].lower() if opened else ""))
+            elif read := self._read(found, len(stack) + 1):
+                self._add_text(stack[-1], text_start, found.start())
+                block, position = read
+                stack[-1].children.append(block)
+            elif found["tag"] is None:  # a comment without end, which is text
+                continue
+            else:
+                self._add_text(stack[-1], text_start, found.start())
+                stack.append(_Open(found, found["tag"].lower()))
+            text_start = position
         self._add_text(stack[-1], text_start, len(src))
         while len(stack) > 1:
             self._fold(stack, len(src), closed=False)
         return tuple(stack[0].children), len(src), False
 
-    def _at(self, start: int, stack: list[_Open]) -> tuple[Block | None, int, bool] | None:
-        """What stands at a `<`: (block, end, False), (None, end, True) for the end tag awaited, (None, end, False) for a tag."""
-        src = self._state.src
-        if src.startswith("<!--", start):
-            found = read_comment(self._state, start)
-            return (*found, False) if found else None
-        if src.startswith("<?", start):
-            closing = self._state.finder.find("?>", start)
-            return (Block(BlockKind.CODE, self._state.place(start, closing[1])), closing[1], False) if closing else None
-        if close := p.compiled(p.HTML_CLOSE).match(src, start):
-            return (None, close.end(), True) if close["name"].lower() == stack[-1].name else None
-        tag = p.compiled(p.HTML_TAG).match(src, start)
-        if tag is None:
-            return None
-        name = tag["tag"].lower()
-        is_whole = tag["closed"] or name in p.EMPTY_ELEMENTS or name in ("script", "style")
-        if is_whole or self._content_model(tag, len(stack) + 1, in_raw=True) != "raw":
-            return (*self.element(tag, len(stack) + 1), False)
-        if self._state.tree_depth + len(stack) > _MAX_DEPTH:
-            return self._block(tag, tag.end(), ()), tag.end(), False
-        return None, tag.end(), False
+    def _read(self, found: re.Match[str], levels: int) -> tuple[Block, int] | None:
+        """What is read in one go, and where it ends; None for an element whose content is raw, and for text."""
+        if found["comment"]:
+            return read_comment(self._state, found.start())
+        if found["instruction"]:
+            closing = self._state.finder.find("?>", found.start())
+            return (Block(BlockKind.CODE, self._state.place(found.start(), closing[1])), closing[1]) if closing else None
+        name = found["tag"].lower()
+        is_whole = found["closed"] or name in p.EMPTY_ELEMENTS or name in ("script", "style")
+        if is_whole or self._content_model(found, levels, in_raw=True) != "raw":
+            return self.element(found, levels)
+        if self._state.tree_depth + levels - 1 > _MAX_DEPTH:
+            return self._block(found, found.end(), ()), found.end()
+        return None
 
     def _content_model(self, tag: re.Match[str], levels: int, *, in_raw: bool = False) -> str:
         """How an element's content is read (`HTML_MARKDOWN_ATTR_MAP`).
@@ -149,7 +144,7 @@ class _HtmlReader:
         Raw unless its `markdown` attribute says otherwise, or the site's options do and it stands in no raw element.
         """
         by_default = self._state.options.parse_block_html and not in_raw
-        if "markdown" not in tag["attributes"].lower() and not by_default:
+        if not by_default and (not tag["attributes"] or "markdown" not in tag["attributes"].lower()):
             return "raw"
         name = tag["tag"].lower()
         model = dict(_attributes(tag["attributes"])).get("markdown") or ("1" if by_default else None)
@@ -196,6 +191,8 @@ class _HtmlReader:
 
 
 def _attributes(text: str) -> tuple[tuple[str, str], ...]:
+    if not text:
+        return ()
     attributes = p.compiled(p.HTML_ATTRIBUTE).finditer(text)
     return tuple((found[1].lower(), found[2] or found[3] or found[4] or "") for found in attributes if found[1])
 

@@ -25,8 +25,12 @@ from jekyll_cv.markdown.spans import RenderState
 from jekyll_cv.markdown.typography import smart_quotes, symbol
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
-# What every rule begins with: a cheap test that spares prose the rules themselves. Each alternative is literal text.
-_MAY_BEGIN = re.compile(r"\*|_|`|<|!\[|\[|\]|\"|'|\$\$|\{:|&|--|\.\.\.|>>|  \n|\\|~~")
+# What every rule begins with: a cheap test that spares prose the rules themselves. Each alternative is literal text,
+# so that none is tried but where a sign of theirs stands; blanks, which stand everywhere, are looked for on their own.
+_SIGNS = r"\*|_|`|<|!\[|\[|\]|\"|'|\$\$|\{:|&|--|\.\.\.|>>|\\|~~"
+_MAY_BEGIN = re.compile(_SIGNS)
+_BREAK = "  \n"
+_MAY_BEGIN_OR_BREAK = rf"{_SIGNS}|{_BREAK}"
 _IN_RAW = re.compile("<")
 _CLOSERS = {marker: re.compile(r"(?<![ \t\n\v\f\r])" + re.escape(marker)) for marker in ("*", "**", "_", "__")}
 _DELETED_END = re.compile(r"[^\s~]~~", re.ASCII)
@@ -41,7 +45,8 @@ def render(content: MappedText, links: Mapping[str, str], footnotes: Collection[
     `links` are the page's reference links, by folded label; `footnotes` the names of its footnotes, None for any name.
     Time is linear: where a text keeps opening emphasis and links that never close, the rest of them is taken literally.
     """
-    if not _MAY_BEGIN.search(content.text) and LIQUID_OUTPUT not in content.text:
+    text = content.text
+    if not _MAY_BEGIN.search(text) and LIQUID_OUTPUT not in text and _BREAK not in text:
         return RichText(content)
     state = RenderState(content, links, footnotes)
     _PARSER.spans(state, 0, None)
@@ -79,8 +84,11 @@ class KramdownInline(InlineParser):
         self, state: RenderState, start: int, stop: _Stop | None, rules: list[str] | None = None
     ) -> tuple[int, bool]:
         """Render from `start` to the end, or to where `stop` says so; gives where it stopped and whether `stop` did."""
-        pattern, may_begin = self.compile_sc(rules), _IN_RAW if rules else _MAY_BEGIN
-        src = state.src
+        src, pattern = state.src, self.compile_sc(rules)
+        if rules:
+            may_begin = _IN_RAW
+        else:
+            may_begin = p.compiled(_MAY_BEGIN_OR_BREAK) if _BREAK in src else _MAY_BEGIN
         state.run_start = position = start
         state.images.append(0)
         while candidate := may_begin.search(src, position):

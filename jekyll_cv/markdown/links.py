@@ -8,18 +8,19 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from jekyll_cv.markdown.patterns import compiled
 from jekyll_cv.source import Span
 
-_LABEL = re.compile(r"\]\s*?\[([^\]]+)?\]", re.ASCII)
-_ANGLE = re.compile(r"\(<([^\n>]*?)>")
-_TITLE = re.compile(r"\s*?([\"'])(.+?)\1\s*?\)", re.ASCII | re.DOTALL)
+_LABEL = r"\]\s*?\[([^\]]+)?\]"
+_ANGLE = r"\(<([^\n>]*?)>"
+_TITLE = r"\s*?([\"'])((?s:.)+?)\1\s*?\)"
 _PAREN_STOP = re.compile(r"(\()|(\))|\s(?=['\"])", re.ASCII)
-_TITLE_BEGINS = re.compile(r"(?<![ \t])[ \t]+([\"'])")
+_TITLE_BEGINS = r"(?<![ \t])[ \t]+([\"'])"
 _QUOTES = ("'", '"')
 _SPACE = " \t\n\v\f\r"
 #: What Ruby's `String#strip` takes off: no other white space than that of ASCII.
 _STRIPPED = " \t\n\v\f\r\0"
-_WHITE_SPACE = re.compile(r"\s+", re.ASCII)
+_WHITE_SPACE = r"\s+"
 
 
 class LinkDefinition(Struct, frozen=True, gc=False):
@@ -44,7 +45,7 @@ class Target(NamedTuple):
 
 def fold_label(label: str) -> str:
     """A reference label as kramdown compares it."""
-    return _WHITE_SPACE.sub(" ", label).lower()
+    return compiled(_WHITE_SPACE).sub(" ", label).lower()
 
 
 class Destination(NamedTuple):
@@ -72,11 +73,11 @@ def destination(src: str, start: int) -> Destination | None:
         close = line.find(">", first)
         while close >= 0:
             is_last = close + 1 == len(line)
-            if is_last or _is_title(line, _TITLE_BEGINS.match(line, close + 1)):
+            if is_last or _is_title(line, compiled(_TITLE_BEGINS).match(line, close + 1)):
                 stop = _past_title(src, line_end, may_follow=is_last)
                 return Destination(start + first + 1, start + close, stop, in_angles=True)
             close = line.find(">", close + 1)
-    titles = _TITLE_BEGINS.finditer(line, first_sign + 1) if line.endswith(_QUOTES) else ()
+    titles = compiled(_TITLE_BEGINS).finditer(line, first_sign + 1) if line.endswith(_QUOTES) else ()
     title = next((one for one in titles if _is_title(line, one)), None)
     end = title.start() if title else len(line)
     return Destination(start + first, start + end, _past_title(src, line_end, may_follow=title is None))
@@ -97,7 +98,7 @@ def _past_title(src: str, line_end: int, *, may_follow: bool) -> int:
 
 def link_target(src: str, bracket: int, text: str, links: Mapping[str, str]) -> Target:
     """The address of a link whose text ends at the offset `bracket`; `text` is its label if it has no other."""
-    label = _LABEL.match(src, bracket)
+    label = compiled(_LABEL).match(src, bracket)
     if label or not src.startswith("(", bracket + 1):
         url = links.get(fold_label((label[1] if label else None) or text))
         return Target(url, label.end() if label else bracket + 1)
@@ -105,7 +106,7 @@ def link_target(src: str, bracket: int, text: str, links: Mapping[str, str]) -> 
 
 
 def _inline_target(src: str, start: int) -> Target:
-    if angle := _ANGLE.match(src, start):
+    if angle := compiled(_ANGLE).match(src, start):
         url, end = angle[1], angle.end()
         if src.startswith(")", end):
             return Target(url, end + 1, angle.span(1))
@@ -124,5 +125,5 @@ def _inline_target(src: str, start: int) -> Target:
         address = (start + 1 + len(written) - len(url), start + 1 + len(written))
         if depth == 0 and end > start:
             return Target(url, end, address)
-    title = _TITLE.match(src, end)
+    title = compiled(_TITLE).match(src, end)
     return Target(url, title.end(), address) if title else Target(None, len(src))

@@ -227,6 +227,7 @@ def parse_definitions(parser: KramdownParser, match: re.Match[str], state: Place
     index = -2 if after_blank else -1
     if len(blocks) < -index or blocks[index].kind is not BlockKind.PARAGRAPH or blocks[index].name == BARE_TEXT:
         return None
+    state.end_paragraph()
     paragraph = blocks[index]
     del blocks[index:]
     items, end = _collect_definitions(state, match.start())

@@ -99,6 +99,7 @@ class KramdownParser(BlockParser):
         placed = cast("PlacedState", state)
         while placed.cursor < placed.cursor_max and not placed.stopped:
             placed.cursor = self._next_block(placed)
+        placed.end_paragraph()
 
     def _next_block(self, state: PlacedState) -> int:
         if not _PLAIN_START.match(state.src, state.cursor):
@@ -270,14 +271,7 @@ class KramdownParser(BlockParser):
         is_bare = _BARE_TEXT.match(state.src, start) is not None
         ends = p.GFM_PARAGRAPH_ENDS if state.options.interrupts_paragraphs else p.PARAGRAPH_ENDS
         end = state.src.index("\n", start) + 1 if is_bare else run_on(state, start, ends)
-        name = BARE_TEXT if is_bare else ""
-        last = state.last
-        if last is not None and last.kind is BlockKind.PARAGRAPH and last.name == name:
-            state.blocks.pop()
-            start = state.paragraph_start
-        state.paragraph_start = start
-        content = state.content(start, end)
-        state.add(Block(BlockKind.PARAGRAPH, content.whole(), content=content, name=name))
+        state.add_lines(start, end, BARE_TEXT if is_bare else "")
         return end
 
 

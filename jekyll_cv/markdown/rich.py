@@ -14,6 +14,8 @@ from jekyll_cv.source import Span
 class MarkKind(StrEnum):
     """How a stretch of rendered text stands out."""
 
+    __hash__ = str.__hash__  # as BlockKind's
+
     STRONG = "strong"
     EMPHASIS = "emphasis"
     LINK = "link"

@@ -45,7 +45,7 @@ class PlacedState(BlockState):
         self.pending_attributes = False
         self.open_element = ""
         self.stopped = False
-        self.paragraph_start = 0
+        self._paragraph: tuple[int, int] | None = None  # where the last block stands while lines may still join it
         self.tree_depth = 0  # how many blocks of the tree the blocks of this state stand in
         self._lines: tuple[int, ...] | None = None
         self._finder: Finder | None = None
@@ -88,8 +88,26 @@ class PlacedState(BlockState):
 
     def add(self, block: Block) -> None:
         """Append a block; a pending attribute list has found its block."""
+        self.end_paragraph()
         self.pending_attributes = False
         self.blocks.append(block)
+
+    def add_lines(self, start: int, end: int, name: str) -> None:
+        """Append a paragraph, or lines to the one right before them, whose text is made when it has all of them."""
+        if self._paragraph is None or self.blocks[-1].name != name:
+            self.add(_steering(BlockKind.PARAGRAPH, name))
+            self._paragraph = (start, end)
+        else:
+            self.pending_attributes = False
+            self._paragraph = (self._paragraph[0], end)
+
+    def end_paragraph(self) -> None:
+        """Make the text of the paragraph that is the last block; no more lines join it."""
+        if self._paragraph:
+            content = self.content(*self._paragraph)
+            name = self.blocks[-1].name
+            self.blocks[-1] = Block(BlockKind.PARAGRAPH, content.whole(), content=content, name=name)
+            self._paragraph = None
 
     def add_blank(self, text: str) -> None:
         """Note blank lines; kramdown keeps them as an element, and their text tells one from several."""
@@ -118,6 +136,8 @@ class PlacedState(BlockState):
     def place(self, start: int, end: int) -> Span:
         """The stretch of the file behind `start` up to `end`, white space at its ends left out."""
         start, end = self._trimmed(start, end)
+        if self.src is self.view.text:
+            return self.view.to_source(start, end)
         first = self._to_view(start)
         return self.view.to_source(first, max(first, self._to_view(end - 1) + 1 if end > start else first))
 

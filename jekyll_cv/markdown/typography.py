@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from jekyll_cv.markdown.patterns import compiled
 
 _SYMBOLS = {"---": "—", "--": "–", "...": "…", "<<": "«", ">>": "»", "\\<<": "<<", "\\>>": ">>"}
 _PUNCTUATION = r"[!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"
-_BEFORE_MARKUP = re.compile(r"[_*]{1,2}\S", re.ASCII)
-_BEFORE_PUNCTUATION = re.compile(_PUNCTUATION + r"(?!\.\.)\B")
-_DECADE = re.compile(r"\d\ds")
-_WORD = re.compile(r"\w")
-_ENDING = re.compile(r"\s|s\b|$", re.MULTILINE)
+_BEFORE_MARKUP = r"[_*]{1,2}\S"
+_BEFORE_PUNCTUATION = r"(?u:" + _PUNCTUATION + r"(?!\.\.)\B)"
+_DECADE = r"(?u:\d\ds)"
+_WORD = r"(?u:\w)"
+_ENDING = r"(?u:\s|s\b|$)"
 _OPENING_BEFORE = " \\\t\r\n[{(-"
 _LEFT = {"'": "‘", '"': "“"}
 _RIGHT = {"'": "’", '"': "”"}
@@ -27,20 +27,20 @@ def smart_quotes(before: str, src: str, start: int) -> str:
     `before` is the character of running text in front of it, empty where markup or nothing stands there.
     """
     quote, after = src[start], start + 1
-    if not before and _BEFORE_MARKUP.match(src, after):
+    if not before and compiled(_BEFORE_MARKUP).match(src, after):
         return _LEFT[quote]
-    if not before and _BEFORE_PUNCTUATION.match(src, after):
+    if not before and compiled(_BEFORE_PUNCTUATION).match(src, after):
         return _RIGHT[quote]
     spaced = not before or before.isspace()
     other = src[after : after + 1]
-    if spaced and other in _LEFT and other != quote and _WORD.match(src, after + 1):
+    if spaced and other in _LEFT and other != quote and compiled(_WORD).match(src, after + 1):
         return _LEFT[quote] + _LEFT[other]
-    if spaced and quote == "'" and _DECADE.match(src, after):
+    if spaced and quote == "'" and compiled(_DECADE).match(src, after):
         return _RIGHT[quote]
-    if before and before.isspace() and _WORD.match(src, after):
+    if before and before.isspace() and compiled(_WORD).match(src, after):
         return _LEFT[quote]
     if before and before not in _OPENING_BEFORE:
         return _RIGHT[quote]
-    if not before and _ENDING.match(src, after):
+    if not before and compiled(_ENDING).match(src, after):
         return _RIGHT[quote]
     return _LEFT[quote]

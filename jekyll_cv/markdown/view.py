@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan, find_liquid
 from jekyll_cv.markdown.mapped import MappedText, Piece
@@ -14,7 +13,6 @@ from jekyll_cv.source import LINE_END, Source, Span
 LIQUID_OUTPUT = "\ufdd0"
 _CODE_FIGURE = "<figure></figure>"  # what {% highlight %} becomes, as far as Markdown cares
 _RENDERED = {LiquidKind.OUTPUT: LIQUID_OUTPUT, LiquidKind.CODE: _CODE_FIGURE}
-_NEWLINE = re.compile(r"\n")
 _SPACE = " \t\n\v\f\r"
 
 
@@ -42,15 +40,19 @@ def comment_view(source: Source, inner: MappedText, opening: int) -> MappedText:
     Its first line counts as beginning in the column where the opening mark stands, at the offset `opening`; what all
     lines are indented by in the file is taken off.
     """
-    lines = _split_lines(inner)
-    columns = [_column(source, line, opening if number == 0 else None) for number, line in enumerate(lines)]
+    if not inner:
+        return MappedText.join([Piece("\n", opening, opening)])
+    text, lines = inner.text, list(_lines(inner.text))
+    columns = [_column(source, inner, line, opening if line.start == 0 else None) for line in lines]
     common = min((column for column in columns if column is not None), default=0)
-    shifted = (
-        piece
-        for column, line in zip(columns, lines, strict=True)
-        for piece in _indented(line, 0 if column is None else column - common)
-    )
-    return MappedText.join(_with_last_newline(list(shifted), inner.whole().end if inner else opening))
+    runs: list[tuple[int, int, str | None]] = []
+    for column, line in zip(columns, lines, strict=True):
+        lead = _lead(text, line, " \t")
+        if lead < line.end:
+            runs += ((line.start, lead, " " * (0 if column is None else column - common)), (lead, line.end, None))
+    if not runs or text[runs[-1][1] - 1] != "\n":
+        runs.append((len(text), len(text), "\n"))
+    return inner.rebuilt(runs)
 
 
 def _with_last_newline(pieces: list[Piece], end: int) -> list[Piece]:
@@ -59,30 +61,28 @@ def _with_last_newline(pieces: list[Piece], end: int) -> list[Piece]:
     return [*pieces, Piece("\n", end, end)]
 
 
-def _split_lines(text: MappedText) -> list[MappedText]:
+def _lines(text: str) -> Iterator[Span]:
     """The lines of a text, each with its newline."""
-    starts = [0, *(match.end() for match in _NEWLINE.finditer(text.text)), len(text)]
-    return [text.slice(start, end) for start, end in pairwise(starts) if start < end]
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield Span(start, end)
+        start = end
 
 
-def _column(source: Source, line: MappedText, opening: int | None) -> int | None:
+def _lead(text: str, line: Span, blanks: str) -> int:
+    """Where a line's text begins, behind the blanks in front of it; the line's end if there are but those."""
+    return line.end - len(text[line.start : line.end].lstrip(blanks))
+
+
+def _column(source: Source, text: MappedText, line: Span, opening: int | None) -> int | None:
     """The column of the file, from 0, in which a line's text begins, tabs counted out; None for a blank line."""
-    lead = len(line.text) - len(line.text.lstrip(_SPACE))
-    if lead == len(line):
+    lead = _lead(text.text, line, _SPACE)
+    if lead == line.end:
         return None
-    start = line.to_source(lead, lead).start if opening is None else opening
+    start = text.to_range(lead, lead)[0] if opening is None else opening
     line_start = source.line_start(source.line_at(start))
     return len(source.text[line_start:start].expandtabs(4))
-
-
-def _indented(line: MappedText, width: int) -> Iterator[Piece]:
-    """The line with `width` spaces in front instead of its own indentation; a blank line stays empty."""
-    text = line.text
-    lead = len(text) - len(text.lstrip(" \t"))
-    if lead < len(text):
-        place = line.to_source(0, lead)
-        yield Piece(" " * width, place.start, place.end)
-        yield from line.pieces(lead, len(text))
 
 
 def _rendered(text: str, start: int, end: int, liquid: Sequence[LiquidSpan]) -> Iterator[Piece]:
