@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jekyll_cv.markdown.liquid import LiquidKind, LiquidSpan, find_liquid
@@ -43,7 +42,9 @@ def comment_view(source: Source, inner: MappedText, opening: int) -> MappedText:
     if not inner:
         return MappedText.join([Piece("\n", opening, opening)])
     text, lines = inner.text, list(_lines(inner.text))
-    columns = [_column(source, inner, line, opening if line.start == 0 else None) for line in lines]
+    columns: list[int | None] = [None] * len(lines)
+    if len(lines) > 1:  # a single line is indented by nothing, wherever it stands
+        columns = [_column(source, inner, line, opening if line.start == 0 else None) for line in lines]
     common = min((column for column in columns if column is not None), default=0)
     runs: list[tuple[int, int, str | None]] = []
     for column, line in zip(columns, lines, strict=True):
