@@ -101,7 +101,7 @@ class _Reader:
             is_stdin = path == STDIN
             is_folder = not is_stdin and os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises for odd paths
             for found in [self._stdin_name] if is_stdin else self._found(path):
-                configuration = self._selection.configurations.of(found) if self._selection else None
+                configuration = self._selection.configurations.of_file(found) if self._selection else None
                 if configuration is None or self._is_wanted(found, configuration, path, is_folder=is_folder):
                     yield from self._read(found, configuration, is_stdin=is_stdin)
 

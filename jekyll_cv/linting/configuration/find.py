@@ -29,6 +29,7 @@ class Configurations:
         self._overrides = overrides or Overrides()
         self._read: list[Configuration] = []
         self._by_folder: dict[str, Configuration] = {}
+        self._by_name: dict[str, Configuration] = {}  # by the folder as paths spell it
         self._fixed: Configuration | None = None
         if isolated:
             self._fixed = self._overridden(Configuration())
@@ -53,6 +54,13 @@ class Configurations:
         absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow links
         folder = absolute if os.path.isdir(path) else os.path.dirname(absolute)  # noqa: PTH112, PTH120  for odd paths
         return self._by_folder.get(folder) or self._above(Path(folder))
+
+    def of_file(self, path: str) -> Configuration:
+        """The same for what is no folder; the files of a folder are asked for one after the other."""
+        folder = os.path.dirname(path)  # noqa: PTH120  Path would respell it
+        if folder not in self._by_name:
+            self._by_name[folder] = self.of(path)
+        return self._by_name[folder]
 
     def _above(self, folder: Path) -> Configuration:
         waiting: list[str] = []
