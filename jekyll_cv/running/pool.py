@@ -14,7 +14,7 @@ from jekyll_cv.site.sites import Sites
 #: Bytes of pages that take longer to check than other processes take to start.
 ENOUGH = 200_000
 #: So many chunks for each process: some take longer than others. None is smaller, as each asks the speller once.
-_CHUNKS_EACH = 4
+_CHUNKS_EACH = 8
 _SMALLEST_CHUNK = 50_000
 
 
