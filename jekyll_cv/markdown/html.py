@@ -129,7 +129,9 @@ class _HtmlReader:
             return read_comment(self._state, found.start())
         if found["instruction"]:
             closing = self._state.finder.find("?>", found.start())
-            return (Block(BlockKind.CODE, self._state.place(found.start(), closing[1])), closing[1]) if closing else None
+            return (
+                (Block(BlockKind.CODE, self._state.place(found.start(), closing[1])), closing[1]) if closing else None
+            )
         name = found["tag"].lower()
         is_whole = found["closed"] or name in p.EMPTY_ELEMENTS or name in ("script", "style")
         if is_whole or self._content_model(found, levels, in_raw=True) != "raw":
