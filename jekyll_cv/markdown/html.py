@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jekyll_cv.markdown.parser import KramdownParser
 
 _TRAILING = r"[ \t]*\n"
-_RAW_MARKUP = rf"(?P<comment><!--)|(?P<instruction><\?)|</(?P<close>{p.NAME})\s*>|{p.HTML_TAG}"
+_RAW_MARKUP = rf"<(?:(?P<comment>!--)|(?P<instruction>\?)|/(?P<close>{p.NAME})\s*>|{p.TAG_REST})"
 #: Elements deeper than this in the block tree become siblings; a browser stops at 512.
 _MAX_DEPTH = 150
 

@@ -14,11 +14,11 @@ from typing import ClassVar, cast
 from mistune.core import InlineState, Parser
 from mistune.inline_parser import InlineParser
 
+from jekyll_cv.markdown import nested
 from jekyll_cv.markdown import patterns as p
 from jekyll_cv.markdown.entities import is_entity
 from jekyll_cv.markdown.extensions import parse_span_extension
-from jekyll_cv.markdown.inline_html import MAX_OPEN, parse_inline_html
-from jekyll_cv.markdown.links import link_target
+from jekyll_cv.markdown.inline_html import parse_inline_html
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import MarkKind, RichText
 from jekyll_cv.markdown.spans import RenderState
@@ -32,7 +32,6 @@ _MAY_BEGIN = re.compile(_SIGNS)
 _BREAK = "  \n"
 _MAY_BEGIN_OR_BREAK = rf"{_SIGNS}|{_BREAK}"
 _IN_RAW = re.compile("<")
-_CLOSERS = {marker: re.compile(r"(?<![ \t\n\v\f\r])" + re.escape(marker)) for marker in ("*", "**", "_", "__")}
 _DELETED_END = re.compile(r"[^\s~]~~", re.ASCII)
 _SPACE = " \t\n\v\f\r"
 
@@ -118,50 +117,7 @@ class KramdownInline(InlineParser):
 
     def parse_emphasis(self, m: re.Match[str], state: InlineState) -> int:
         """`*`, `**`, `_`, `__`."""
-        render_state = cast("RenderState", state)
-        marker, start = m.group(), m.start()
-        element = "strong" if len(marker) == 2 else "em"
-        end = None
-        if self._may_open(render_state, marker, start, element):
-            end = self._emphasis(render_state, start, marker, element)
-            if end is None and element == "strong" and "em" not in render_state.open:
-                end = self._emphasis(render_state, start, marker[0], "em")
-        if end is None:
-            render_state.emit(start, m.end())
-            return m.end()
-        return end
-
-    @staticmethod
-    def _may_open(state: RenderState, marker: str, start: int, element: str) -> bool:
-        before, after = state.src[max(0, start - 2) : start], state.src[start + len(marker) : start + len(marker) + 1]
-        if marker[0] == "_" and (before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha())):
-            return False
-        return bool(after) and after not in _SPACE and element not in state.open
-
-    def _emphasis(self, state: RenderState, start: int, marker: str, element: str) -> int | None:
-        inner = start + len(marker)
-        if state.fuel <= 0 or not state.finder.find(_CLOSERS[marker], inner + 1):
-            return None
-        src, checkpoint = state.src, state.checkpoint()
-
-        def closes(current: RenderState, position: int) -> bool:
-            if not src.startswith(marker, position) or src[position - 1] in _SPACE:
-                return False
-            after = src[position + len(marker) : position + len(marker) + 2]
-            doubled = element == "em" and after[:1] == marker and after[1:2] != marker
-            in_word = marker[0] == "_" and after[:1].isalnum()
-            return not doubled and not in_word and current.has_grown(checkpoint)
-
-        state.open.append(element)
-        stopped, found = self.spans(state, inner, closes)
-        state.open.pop()
-        if not found:
-            state.charge(checkpoint, len(src) - start)
-            state.take_back(checkpoint)
-            return None
-        kind = MarkKind.STRONG if element == "strong" else MarkKind.EMPHASIS
-        state.mark(kind, checkpoint.size, start, stopped + len(marker))
-        return stopped + len(marker)
+        return nested.parse_emphasis(self, m, cast("RenderState", state))
 
     def parse_codespan(self, m: re.Match[str], state: InlineState) -> int:
         """`` `code` ``; several backticks may have a space inside that is not shown."""
@@ -215,49 +171,7 @@ class KramdownInline(InlineParser):
 
     def parse_link(self, m: re.Match[str], state: InlineState) -> int:
         """`[text](url)`, `[text][label]`, `[label]`, and images."""
-        render_state = cast("RenderState", state)
-        is_image = m.group().startswith("!")
-        in_link = "a" in render_state.open or "img" in render_state.open
-        end = None
-        if render_state.fuel > 0 and len(render_state.open) <= MAX_OPEN and (is_image or not in_link):
-            end = self._link(render_state, m, is_image)
-        if end is None:
-            render_state.emit(m.start(), m.end())
-            return m.end()
-        return end
-
-    def _link(self, state: RenderState, m: re.Match[str], is_image: bool) -> int | None:
-        if not state.finder.find("]", m.end()):
-            return None
-        src, checkpoint = state.src, state.checkpoint()
-        depth = 1
-
-        def closes(current: RenderState, position: int) -> bool:
-            nonlocal depth
-            if src[position] == "]":
-                depth -= 1
-            elif src.startswith(("[", "!["), position):
-                depth += 1
-            return depth == current.images[-1]
-
-        state.open.append("img" if is_image else "a")
-        stopped, found = self.spans(state, m.end(), closes)
-        state.open.pop()
-        if not found:
-            state.charge(checkpoint, len(src) - m.start())
-            state.take_back(checkpoint)
-            return None
-        target = link_target(src, stopped, src[m.end() : stopped], state.links)
-        if target.url is None:
-            state.charge(checkpoint, target.end - m.start())
-            state.take_back(checkpoint)
-            return None
-        if is_image:
-            state.take_back(checkpoint)
-            state.images[-1] += 1
-        kind = MarkKind.IMAGE if is_image else MarkKind.LINK
-        state.mark(kind, checkpoint.size, m.start(), target.end, target.url, address=target.address)
-        return target.end
+        return nested.parse_link(self, m, cast("RenderState", state))
 
     def parse_bracket(self, m: re.Match[str], state: InlineState) -> None:
         """A lone `]` is text; it is a rule only so that links see it."""

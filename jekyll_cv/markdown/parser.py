@@ -7,7 +7,6 @@ kramdown's order; one that declines (returns None) leaves the place to the next,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import ClassVar, cast
 
@@ -18,21 +17,19 @@ from jekyll_cv.markdown import html, lists, tables
 from jekyll_cv.markdown import patterns as p
 from jekyll_cv.markdown.blocks import BARE_TEXT, Block, BlockKind, CommentForm, comment, printed
 from jekyll_cv.markdown.extensions import parse_block_extension
+from jekyll_cv.markdown.lines import end_of_indented, fence_end, run_on
 from jekyll_cv.markdown.links import Destination, LinkDefinition, destination, fold_label
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.state import MAX_DEPTH, PlacedState
 
-# Two short cuts that spare ordinary prose the long patterns; they decide nothing on their own. A plain line begins with
+# A short cut that spares ordinary prose the long patterns; it decides nothing on its own. A plain line begins with
 # no sign of another block, or with one that what follows takes the meaning from: `**bold`, `2020`, `_word`, `[link](`.
 _NO_SIGN = r"[^\s{^<*+\-\d#:>~`\[$|_]"
 _NO_BLOCK = r"\*{1,2}(?![\s*\[|])|\d+(?![\d.])|_{1,2}(?![\s_])|\[[^\n\]|]*\](?!:)"
 _PLAIN_START = p.compiled(rf" {{0,3}}(?:{_NO_SIGN}|{_NO_BLOCK})[^\n|]*\n(?! {{0,3}}[-=])")
-_RUNS_ON = p.compiled(r" {0,3}[^\s{^<*+\-\d#:>~`]|(?: {4}| {0,3}\t)[ \t]*\S")
 _BARE_TEXT = re.compile(" {1,3}\t")
 _QUOTE_MARK = "^" + p.QUOTE
 _INDENTED = "^" + p.INDENT
-_LAZY_CODE_LINE = r"[ \t]*\S[^\n]*\n"
-_CODE_LINE = p.INDENT + _LAZY_CODE_LINE
 _HEADING_ID = re.compile(r"[\t ]\{#(?u:[^\W\d]|[:_])[-\w.:]*\}\Z")
 _CLOSING_MARKS = re.compile(r"[\t ]#+\Z")
 _LINE_REST = r"[ \t\v\f\r]*\n"
@@ -140,7 +137,7 @@ class KramdownParser(BlockParser):
         info = placed.src[m.end() : opening].strip()
         if info.count(" ") or info.count("\t"):
             return None
-        closing = placed.finder.find(_fence_end(fence[0], len(fence)), opening + 1)
+        closing = placed.finder.find(fence_end(fence[0], len(fence)), opening + 1)
         if closing is None:
             return None
         stop, end = closing
@@ -275,11 +272,6 @@ class KramdownParser(BlockParser):
         return end
 
 
-@lru_cache(maxsize=64)
-def _fence_end(sign: str, width: int) -> re.Pattern[str]:
-    return re.compile(rf"^ {{0,3}}{sign}{{{width},}}[ \t\v\f\r]*\n", p.FLAGS)
-
-
 def _reference_comment(state: PlacedState, target: Destination) -> MappedText:
     """`[//]: # (text)`, `[//]: # "text"`, `[comment]: <> (text)`: what stands behind the target, less its marks."""
     start, end = target.end if target.in_angles else target.start, target.stop
@@ -307,28 +299,3 @@ def _add_heading(state: PlacedState, level: int, start: int, text: str, match: r
 
 def _heading_text(text: str) -> str:
     return _HEADING_ID.sub("", text.rstrip()).rstrip()
-
-
-def run_on(state: PlacedState, start: int, ends: Mapping[str, str]) -> int:
-    """The end of the line at `start` and of all that follow it up to one that is one of `ends`."""
-    src, size = state.src, state.cursor_max
-    position = src.find("\n", start) + 1 or size
-    while position < size and (_RUNS_ON.match(src, position) or not p.is_one_of(ends, src, position)):
-        position = src.find("\n", position) + 1 or size
-    return position
-
-
-def end_of_indented(src: str, start: int) -> int:
-    """Where an indented block that may begin at `start` ends: kramdown's `CODEBLOCK_MATCH`."""
-    blank_lines, code_line, lazy_line = map(p.compiled, (p.BLANK_LINES, _CODE_LINE, _LAZY_CODE_LINE))
-    end = start
-    while True:
-        blank = blank_lines.match(src, end)
-        line = code_line.match(src, blank.end() if blank else end)
-        if line is None:
-            return end
-        while line:
-            end = line.end()
-            line = code_line.match(src, end)
-        while (lazy := lazy_line.match(src, end)) and not p.is_one_of(p.LAZY_ENDS, src, end):
-            end = lazy.end()

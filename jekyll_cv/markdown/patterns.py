@@ -54,10 +54,12 @@ INDENT = r"(?:\t| {4})"
 
 #: What may follow a table or a block of mathematics.
 BLOCK_BOUNDARY = rf"{BLANK_LINES}|{EOB}|{OPT_SPACE}{IAL}|\Z"
-HTML_TAG = (
-    r"<(?P<tag>(?>" + NAME + r"))(?P<attributes>(?>\s++" + NAME + r"(?:\s*=\s*(?:(?u:\w+)|\"[^\"]*\"|'[^']*'))?)*)"
+#: A tag behind its `<`.
+TAG_REST = (
+    r"(?P<tag>(?>" + NAME + r"))(?P<attributes>(?>\s++" + NAME + r"(?:\s*=\s*(?:(?u:\w+)|\"[^\"]*\"|'[^']*'))?)*)"
     r"\s*(?P<closed>/)?>"
 )
+HTML_TAG = "<" + TAG_REST
 HTML_CLOSE = r"</(?P<name>" + NAME + r")\s*>"
 HTML_ATTRIBUTE = r"\s*(" + NAME + r")(?:\s*=\s*(?:((?u:\w+))|\"([^\"]*)\"|'([^']*)'))?"
 
