@@ -29,7 +29,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from jekyll_cv.linting.diagnostic import Severity
@@ -145,9 +145,13 @@ def _written(subject: Subject, item: LiquidSpan) -> Iterator[Finding]:
 
 
 def _included(site: Site, span: Span, name: str) -> Iterator[Finding]:
-    """An included file that ends the comment, or is not there."""
-    folder = site.config.get("includes_dir")
-    path = site.source / (folder if isinstance(folder, str) else "_includes") / name
+    """An included file that ends the comment, or is not there; Jekyll takes none that lies elsewhere (include.rb)."""
+    from jekyll_cv.site.templates import includes_folder  # noqa: PLC0415 - most runs have no site
+
+    folder, parts = includes_folder(site), PurePosixPath(name).parts
+    if folder is None or ".." in parts or name.startswith("/"):
+        return
+    path = folder / name
     try:
         if path.stat().st_size > _LONGEST_FILE:
             return
