@@ -60,14 +60,14 @@ def misspellings(page: Page, speller: Speller, right: AbstractSet[str] = frozens
     if not is_english_by_name(page):
         return ()
     count = Counter(ascii_words(page.source.text.encode("utf-8", "surrogateescape")))
-    lower = {word: word.decode("ascii").lower() for word in count}
+    lower = {word: word.lower() for word in count}
     words = frozenset(lower.values())
     asked = {word for word in words if is_askable(word) and not (right and _is_among(right, word))}
     listed = {word: _Verdict(meant, listed=True) for word, meant in speller.misspelt(asked).items()}
     unknown = _unknown(page, asked, len(words)) - listed.keys()
     slips = _slips(unknown - _often(count, lower), words)
     verdicts = {**slips, **listed}
-    wrong = {word.decode("ascii"): verdicts[low] for word, low in lower.items() if low in verdicts}
+    wrong = {word: verdicts[low] for word, low in lower.items() if low in verdicts}
     if not wrong:
         return ()
     plain = frozenset(low for word, low in lower.items() if word.islower())
@@ -81,7 +81,7 @@ def _is_among(right: AbstractSet[str], word: str) -> bool:
     )
 
 
-def _often(written: Mapping[bytes, int], lower: Mapping[bytes, str]) -> frozenset[str]:
+def _often(written: Mapping[str, int], lower: Mapping[str, str]) -> frozenset[str]:
     """The words that a page has so often, however they are written, that they are meant so."""
     counts = Counter[str]()
     for word, count in written.items():

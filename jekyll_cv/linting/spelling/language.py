@@ -97,15 +97,14 @@ def is_english_page(text: str) -> bool:
     words = Counter(ascii_words(data))
     if len(data) - len(text) > _NON_ASCII_SHARE * len(text):
         return False
-    english = sum(words[word] for word in _ENGLISH_BYTES)
-    return english >= _LEAST_ON_PAGE and english >= _ENGLISH_TO_OTHER * sum(words[word] for word in _OTHER_BYTES)
+    english = sum(words[word] for word in _ENGLISH_FORMS)
+    return english >= _LEAST_ON_PAGE and english >= _ENGLISH_TO_OTHER * sum(words[word] for word in _OTHER)
 
 
-def ascii_words(data: bytes) -> list[bytes]:
+def ascii_words(data: bytes) -> list[str]:
     """The runs of ASCII letters of a file; the fastest way to all words of a thousand pages."""
-    return data.translate(_LETTERS_ONLY).split()
+    return data.translate(_LETTERS_ONLY).decode("ascii").split()
 
 
 _LETTERS_ONLY = bytes(byte if chr(byte).isascii() and chr(byte).isalpha() else ord(" ") for byte in range(256))
-_ENGLISH_BYTES = frozenset(form.encode() for word in _ENGLISH for form in (word, word.capitalize()))
-_OTHER_BYTES = frozenset(word.encode() for word in _OTHER)
+_ENGLISH_FORMS = frozenset(form for word in _ENGLISH for form in (word, word.capitalize()))

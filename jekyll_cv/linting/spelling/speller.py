@@ -41,9 +41,8 @@ class Speller:
 
     def ask_ahead(self, files: Iterable[bytes]) -> None:
         """Have the program look up all words of some files in the background."""
-        distinct = frozenset[bytes]().union(*map(ascii_words, files))
-        lower = {word.decode("ascii").lower() for word in distinct}
-        self._ahead = _Question({word for word in lower if is_askable(word)})
+        distinct = frozenset[str]().union(*map(ascii_words, files))
+        self._ahead = _Question(set(filter(is_askable, map(str.lower, distinct))))
 
     def misspelt(self, words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """Those of some words that are misspelt, as the function `misspelt` has it; raises what that raises."""
