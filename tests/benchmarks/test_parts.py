@@ -7,6 +7,7 @@ it would not gain in a run over a folder. All figures are for `BATCH` pages.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,11 +16,17 @@ import pytest
 
 import jekyll_cv
 from jekyll_cv import front_matter
+from jekyll_cv.linting.configuration import Configuration
 from jekyll_cv.linting.diagnostic import Diagnostic
 from jekyll_cv.linting.report import REPORTS, Report
 from jekyll_cv.markdown.document import read_document
+from jekyll_cv.page.context import PageContext
 from jekyll_cv.page.reader import read_roles
-from jekyll_cv.site import find_pages
+from jekyll_cv.page.workings import Workings
+from jekyll_cv.running.job import Job, Task
+from jekyll_cv.running.results import KeptResults
+from jekyll_cv.running.run import run
+from jekyll_cv.site import Sites, find_pages
 from jekyll_cv.source import Source
 from tests.benchmarks import pages
 
@@ -81,11 +88,11 @@ def test_document(measure):
 
 
 def test_roles(measure):
-    def prepare(data: bytes):
+    def prepare(data: bytes) -> Workings:
         source = Source.from_bytes(data)
-        return read_document(source, _body_start(source))
+        return Workings(PageContext.of(read_document(source, _body_start(source)), YEAR))
 
-    measure(prepare, lambda document: read_roles(document, YEAR))
+    measure(prepare, read_roles)
 
 
 def test_whole_page(measure):
@@ -102,12 +109,21 @@ def test_lint_with_default_rules(measure):
 @pytest.mark.parametrize("form", REPORTS)
 def test_report(measure, form: str):
     def render(checked: tuple[Source, tuple[Diagnostic, ...]]) -> str:
-        return REPORTS[form](Report((("page.md", *checked),)))
+        return REPORTS[form](Report(1, (("page.md", *checked),)))
 
     measure(_checked, render)
 
 
-# The look-up of a page in a warm cache goes here.
+# A run that knows all: keys of a hundred pages, and what is kept for them
+
+
+def test_results_that_are_kept(benchmark: BenchmarkFixture, tmp_path: Path):
+    made = islice(pages.generated(), 100)
+    jobs = [Job(f"{number}.md", data, Configuration()) for number, data in enumerate(made)]
+    kept = KeptResults(tmp_path, 740_000)
+    again = partial(run, jobs, Task(), Sites(), prepare=int, kept=kept, processes=1, advance=lambda _steps: None)
+    found = again()
+    assert benchmark(again) == found
 
 
 # Editing
