@@ -83,7 +83,9 @@ def read_inputs(paths: Sequence[str], *, stdin_filename: str | None = None) -> I
     with progress(len(inputs.files), "Reading pages") as advance:
         for file in inputs.files:
             index = inputs.sites.around_file(file.path)
-            pages.append(NamedPage(file.path, loads(file.data, path=file.path, site=index.site if index else None)))
+            page = loads(file.data, path=file.path, site=index.site if index else None)
+            page.workings.forget()  # there may be thousands
+            pages.append(NamedPage(file.path, page))
             advance()
     return Inputs(tuple(pages), inputs.failed)
 

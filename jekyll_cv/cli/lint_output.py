@@ -43,7 +43,8 @@ def check_files(
     used, and those of this one kept.
     """
     jobs = [Job(one.path, one.data, one.configuration or Configuration()) for one in inputs.files]
-    kept = KeptResults(default_folder(), date.today().toordinal()) if keep and jobs else None  # noqa: DTZ011
+    folder = default_folder() if keep and jobs else None
+    kept = KeptResults(folder, date.today().toordinal()) if folder else None  # noqa: DTZ011
     with progress(len(jobs), "Checking pages") as advance:
         outcomes = run(
             jobs, task, inputs.sites, prepare=configurations.check, kept=kept, processes=processes, advance=advance

@@ -69,6 +69,10 @@ class Document(Struct, frozen=True, dict=True):
             known = self._rendered[id(content)] = (content, render(content, self.links, self.footnotes))
         return known[1]
 
+    def forget(self) -> None:
+        """Let go of rendered texts; they are made again where they are asked for."""
+        self._rendered.clear()
+
     @cached_property
     def _rendered(self) -> dict[int, tuple[MappedText, RichText]]:
         """By the identity of leaves, which are kept so that no other takes it on."""

@@ -39,6 +39,13 @@ class PageContext(Struct):
         blocks = lift_outside(source, document.blocks)
         return cls(source, document, blocks, this_year, guess_order((source.text,)), languages)
 
+    def forget(self) -> None:
+        """Let go of rendered texts and of lines."""
+        self._lines.clear()
+        self._rich.clear()
+        self._read_again.clear()
+        self.document.forget()
+
     def rich(self, block: Block) -> RichText:
         """The rendered text of a leaf, or of a table with its bars: kramdown takes any line with a bar for one."""
         key = id(block)

@@ -24,6 +24,11 @@ class Workings:
     def __hash__(self) -> int:
         return hash(Workings)
 
+    def forget(self) -> None:
+        """Let go of all that was made, for whoever keeps many pages; it is made again when it is asked for."""
+        self.__dict__.pop("boxes", None)
+        self.context.forget()
+
     @cached_property
     def boxes(self) -> tuple[Box, ...]:
         """The whole page as boxes."""

@@ -13,6 +13,8 @@ from jekyll_cv.site.sites import Sites
 
 #: Bytes of pages that take longer to check than other processes take to start.
 ENOUGH = 200_000
+#: More processes than Windows can wait for help nobody.
+MOST = 60
 #: So many chunks for each process: some take longer than others. None is smaller, as each asks the speller once.
 _CHUNKS_EACH = 8
 _SMALLEST_CHUNK = 50_000
@@ -30,7 +32,7 @@ def check_jobs(
     `processes` is how many, None for one for each core; `advance` is told how many more pages are done. Raises what `check_chunk` raises, and ProcessLostError.
     """
     size = sum(len(job.data) for job in jobs)
-    processes = processes or _usable_processes()
+    processes = min(processes or _usable_processes(), MOST)
     if processes < 2 or len(jobs) < 2 or size < ENOUGH:
         return list(_counted(check_chunk(jobs, task, sites), advance))
     chunks = _chunks(jobs, max(_SMALLEST_CHUNK, size // (processes * _CHUNKS_EACH)))

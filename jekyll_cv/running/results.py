@@ -44,11 +44,12 @@ _Row = tuple[bytes, bytes, int]
 _T = TypeVar("_T")
 
 
-def default_folder() -> Path:
-    """The folder for this program's results among the user's caches, as the platform has it."""
+def default_folder() -> Path | None:
+    """The folder for this program's results among the user's caches, as the platform has it; None for a user without a home."""
     from platformdirs import user_cache_path  # noqa: PLC0415
 
-    return user_cache_path("jekyll-cv", appauthor=False)
+    folder = user_cache_path("jekyll-cv", appauthor=False)
+    return folder if folder.is_absolute() else None
 
 
 class KeptResults:

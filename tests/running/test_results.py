@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,6 +131,12 @@ def test_no_folder_to_keep_them_in(tmp_path: Path) -> None:
     kept = KeptResults(tmp_path / "taken", DAY)
     kept.put({b"a": FOUND})
     assert kept.get([b"a"]) == {}
+
+
+def test_a_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert results.default_folder()
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_args, **_more: Path("~/.cache/jekyll-cv"))
+    assert results.default_folder() is None
 
 
 def test_a_file_that_another_run_holds_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
