@@ -6,12 +6,14 @@ To make a set of all of them takes longer than to read several pages.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
 #: Names are taken from the file by so many of their first characters.
 _PREFIX = 2
+#: So many stretches are kept; any two characters may begin a name that is looked for.
+_MOST_KEPT = 4096
 #: No UTF-8 text has this byte, so it comes after all that goes on.
 _AFTER_ALL = b"\xff"
 
@@ -21,7 +23,7 @@ def is_listed(file: str, name: str) -> bool:
     return name in _names_from(file, name[:_PREFIX])
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def _names_from(file: str, prefix: str) -> frozenset[str]:
     """The names that begin alike."""
     data, beginning = _data(file), prefix.encode("utf-8", "surrogateescape")
