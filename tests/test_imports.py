@@ -88,7 +88,7 @@ SLOW = {"asyncio", "concurrent", "email", "http", "multiprocessing", "unittest",
 KEPT_UNITS = {
     "cli", "cli.group", "cli.inputs", "cli.lint", "cli.lint_output", "cli.outcome", "cli.progress", "cli.terminal",
     "edits", "errors", "files", "linting", "linting.configuration", "linting.configuration.find",
-    "linting.configuration.model", "linting.diagnostic", "linting.report", "linting.report.full",
+    "linting.calendar", "linting.configuration.model", "linting.diagnostic", "linting.report", "linting.report.full",
     "linting.report.summary", "linting.settings", "printable", "running", "running.job", "running.keys",
     "running.results", "running.run", "site", "site.config_file", "site.find", "site.sites", "source",
 }  # fmt: skip

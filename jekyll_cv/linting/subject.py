@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from jekyll_cv.linting.calendar import Calendar
 from jekyll_cv.linting.settings import Settings
 from jekyll_cv.linting.suppression import Suppression, read_suppressions
 from jekyll_cv.markdown.blocks import Block, BlockKind
@@ -63,11 +64,17 @@ class Subject:
     """A page under check. What is worked out for one rule is kept for the next; no rule changes anything."""
 
     def __init__(
-        self, page: Page, settings: Settings, site: SiteIndex | None = None, speller: Speller | None = None
+        self,
+        page: Page,
+        settings: Settings,
+        site: SiteIndex | None = None,
+        speller: Speller | None = None,
+        calendar: Calendar | None = None,
     ) -> None:
         self.page = page
         self.settings = settings
         self.site = site  # None where no site is around the page
+        self.calendar = calendar or Calendar(settings.today)
         self._speller = speller
         self.made: dict[tuple[Any, ...], Any] = {}  # for `once_a_page`
 

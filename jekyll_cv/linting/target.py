@@ -14,6 +14,7 @@ from jekyll_cv.linting.subject import Subject
 from jekyll_cv.page.page import Page
 
 if TYPE_CHECKING:
+    from jekyll_cv.linting.calendar import Calendar
     from jekyll_cv.linting.spelling import Speller
     from jekyll_cv.site.index import SiteIndex
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Target(Struct, frozen=True):
     """A page to check: the path it goes by, what was set for it, and what its site has, None where there is none.
 
-    `speller` is one that was asked about several pages, None for one of the page's own.
+    `speller` is one that was asked about several pages, None for one of the page's own; `calendar` is there for those who
+    want to know until when the findings hold.
     """
 
     path: str
@@ -29,6 +31,7 @@ class Target(Struct, frozen=True):
     configuration: Configuration
     site: SiteIndex | None = None
     speller: Speller | None = None
+    calendar: Calendar | None = None
 
 
 def check(target: Target) -> list[Diagnostic]:
@@ -37,7 +40,7 @@ def check(target: Target) -> list[Diagnostic]:
     Raises ConfigError for a selector that fits no rule.
     """
     configuration = target.configuration
-    subject = Subject(target.page, configuration.settings, target.site, target.speller)
+    subject = Subject(target.page, configuration.settings, target.site, target.speller, target.calendar)
     ignored = configuration.ignored_codes(target.path)
     severities = configuration.severities
     return [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from jekyll_cv.api import loads
+from jekyll_cv.linting.calendar import Calendar
 from jekyll_cv.linting.fixing import fix
 from jekyll_cv.linting.spelling import Speller
 from jekyll_cv.linting.target import Target, check
@@ -29,15 +30,15 @@ def check_chunk(jobs: Sequence[Job], task: Task, sites: Sites) -> Iterator[Outco
     for job in jobs:
         index = sites.around_file(job.path)
         asked = len(index.asked) if index else 0
-        outcome = _outcome(_target(job, index, speller), task)
-        if index and len(index.asked) > asked:
-            outcome = replace(outcome, sources=tuple(_contents(index, index.asked[asked:])))
-        yield outcome
+        calendar = Calendar(job.configuration.settings.today)
+        outcome = _outcome(_target(job, index, speller, calendar), task)
+        sources = tuple(_contents(index, index.asked[asked:])) if index else ()
+        yield replace(outcome, sources=sources, holds_before=calendar.holds_before)
 
 
-def _target(job: Job, index: SiteIndex | None, speller: Speller) -> Target:
+def _target(job: Job, index: SiteIndex | None, speller: Speller, calendar: Calendar) -> Target:
     page = loads(job.data, path=job.path, site=index.site if index else None, yaml=job.configuration.yaml)
-    return Target(job.path, page, job.configuration, index, speller)
+    return Target(job.path, page, job.configuration, index, speller, calendar)
 
 
 def _contents(index: SiteIndex, sources: Iterable[str]) -> Iterator[Content]:
@@ -52,4 +53,4 @@ def _outcome(target: Target, task: Task) -> Outcome:
     fixed = fix(target, unsafe=task.unsafe)
     text = fixed.page.source.text
     changed = text if text != target.page.source.text else None
-    return Outcome(fixed.left, (), len(fixed.fixed), changed, fixed.is_settled)
+    return Outcome(fixed.left, fixed=len(fixed.fixed), text=changed, is_settled=fixed.is_settled)

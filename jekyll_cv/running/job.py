@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from jekyll_cv.linting.calendar import Day
 from jekyll_cv.linting.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -39,11 +40,12 @@ class Outcome(Struct, frozen=True):
 
     `fixed` findings were mended, which makes the page `text`, None where it stays as it was. Fixes that bring each
     other about without end are not settled. `sources` are the other pages of the site that the findings are also about,
-    such as those with the headings that links lead to.
+    such as those with the headings that links lead to; from `holds_before` on, a day, the page is to be checked again.
     """
 
     findings: tuple[Diagnostic, ...]
     sources: tuple[Content, ...] = ()
+    holds_before: Day | None = None
     fixed: int = 0
     text: str | None = None
     is_settled: bool = True

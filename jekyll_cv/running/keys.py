@@ -1,6 +1,6 @@
 """The key of a page's results: a digest of all that they depend on.
 
-That is the page's bytes and its path, what was set, the day, what the site around it has, and the program itself. Two
+That is the page's bytes and its path, what was set, the year, what the site around it has, and the program itself. Two
 runs with equal keys would find the same.
 """
 
@@ -41,11 +41,11 @@ class KeyMaker:
 
 
 def settings_signature(configuration: Configuration) -> bytes:
-    """All of a configuration that changes what is found on a page that is checked."""
+    """All of a configuration that changes what is found on a page that is checked, but for the day: see `Kept`."""
     one = configuration
     by_file = (str(one.folder), sorted(one.per_file_ignores.items())) if one.per_file_ignores else ()
     chosen = (one.select, one.extend_select, one.ignore, by_file, sorted(one.severity.items()))
-    told = (str(one.settings.today), sorted(one.settings.words), one.yaml and one.yaml.value)
+    told = (sorted(one.settings.words), one.yaml and one.yaml.value)
     return repr((chosen, told)).encode("utf-8", "surrogatepass")
 
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from msgspec import MsgspecError, Struct, msgpack
 
+from jekyll_cv.linting.calendar import Day
 from jekyll_cv.linting.diagnostic import Diagnostic
 from jekyll_cv.running.job import Content
 
@@ -33,10 +34,19 @@ _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB N
 
 
 class Kept(Struct, frozen=True, array_like=True):
-    """What is kept of a page: its findings, and the other files that they are about, as these were."""
+    """What is kept of a page: its findings, and the other files that they are about, as these were.
+
+    They hold from the day `since` on, up to the day before `before`.
+    """
 
     findings: tuple[Diagnostic, ...]
+    since: Day
+    before: Day | None = None
     sources: tuple[Content, ...] = ()
+
+    def holds_on(self, day: Day) -> bool:
+        """Whether the findings are those of a day."""
+        return self.since <= day and (self.before is None or day < self.before)
 
 
 #: A key, what is kept for it, the day when it was last used.

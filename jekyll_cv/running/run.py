@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from jekyll_cv.linting.calendar import Day
 from jekyll_cv.running.job import Content, Job, Outcome, Task
 from jekyll_cv.running.keys import KeyMaker
 from jekyll_cv.running.results import Kept, KeptResults
@@ -32,7 +33,7 @@ def run(
     """
     keys = _keys(jobs, sites) if kept else [None] * len(jobs)
     known = kept.get([key for key in keys if key]) if kept else {}
-    done = [_known(known.get(key) if key else None, task) for key in keys]
+    done = [_known(known.get(key) if key else None, job, task) for key, job in zip(keys, jobs, strict=True)]
     advance(sum(outcome is not None for outcome in done))
     waiting = [number for number, outcome in enumerate(done) if outcome is None]
     if waiting or not jobs:
@@ -44,8 +45,10 @@ def run(
         for number, outcome in zip(waiting, made, strict=True):
             done[number] = outcome
         if kept:
-            made_by_key = ((keys[number], outcome) for number, outcome in zip(waiting, made, strict=True))
-            kept.put({key: _to_keep(outcome) for key, outcome in made_by_key if key and not outcome.is_changed})
+            to_keep = (
+                (number, outcome) for number, outcome in zip(waiting, made, strict=True) if not outcome.is_changed
+            )
+            kept.put({key: _to_keep(outcome, jobs[number]) for number, outcome in to_keep if (key := keys[number])})
     return [outcome for outcome in done if outcome]
 
 
@@ -61,13 +64,15 @@ def _key(job: Job, index: SiteIndex | None, maker: KeyMaker) -> bytes | None:
     return maker.key(job, index.fingerprint) if index.fingerprint else None
 
 
-def _known(kept: Kept | None, task: Task) -> Outcome | None:
+def _known(kept: Kept | None, job: Job, task: Task) -> Outcome | None:
     """What is known to become of a page; of one that has something to fix, nothing is."""
-    if kept is None or (task.fix and any(one.is_fixable(unsafe=task.unsafe) for one in kept.findings)):
+    if kept is None or not kept.holds_on(_today(job)):
         return None
     if kept.sources and not _are_as_they_were(kept.sources):
         return None
-    return Outcome(kept.findings, kept.sources)
+    if task.fix and any(one.is_fixable(unsafe=task.unsafe) for one in kept.findings):
+        return None
+    return Outcome(kept.findings, kept.sources, kept.before)
 
 
 def _are_as_they_were(sources: Iterable[Content]) -> bool:
@@ -76,5 +81,10 @@ def _are_as_they_were(sources: Iterable[Content]) -> bool:
     return all(content_digest(one.path) == one.digest for one in sources)
 
 
-def _to_keep(outcome: Outcome) -> Kept:
-    return Kept(outcome.findings, outcome.sources)
+def _to_keep(outcome: Outcome, job: Job) -> Kept:
+    return Kept(outcome.findings, _today(job), outcome.holds_before, outcome.sources)
+
+
+def _today(job: Job) -> Day:
+    today = job.configuration.settings.today
+    return today.year, today.month, today.day

@@ -147,3 +147,12 @@ def test_codes_and_names_are_unique_and_in_order() -> None:
     codes = [rule.code for rule in RULES]
     assert codes == sorted(set(codes))
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_rules_ask_the_calendar_for_the_day() -> None:
+    """What they find is kept until the day that the calendar has noted."""
+    folder = Path(__file__).parents[2] / "jekyll_cv" / "linting"
+    modules = [path for name in ("rules", "evidence", "markup", "spelling") for path in (folder / name).rglob("*.py")]
+    assert [
+        path.name for path in modules if re.search(r"settings\.today|\.now\(|\.today\(", path.read_text("utf-8"))
+    ] == []

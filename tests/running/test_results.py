@@ -21,12 +21,15 @@ from jekyll_cv.running.results import FILE_NAME, Kept, KeptResults, forget
 from jekyll_cv.source import Span
 
 DAY = 740_000
+TODAY = (2026, 1, 1)
 FIX = Fix(Applicability.SAFE, "Write “x”", (Edit(3, 5, "x\u2028\0"),))
 FOUND = Kept(
     (Diagnostic("CV101", "end-before-start", Severity.ERROR, "ends “early”", Span(3, 5), FIX),),
+    TODAY,
+    (2027, 1, 32),
     (Content("a.md", "12"),),
 )
-NOTHING = Kept(())
+NOTHING = Kept((), TODAY)
 
 
 def test_findings_come_back(tmp_path: Path) -> None:
@@ -48,8 +51,13 @@ diagnostics = st.builds(Diagnostic, texts, texts, st.sampled_from(Severity), tex
 
 
 contents = st.builds(Content, texts, st.none() | texts)
+days = st.tuples(numbers, numbers, numbers)
 results_of_pages = st.builds(
-    Kept, st.lists(diagnostics, max_size=3).map(tuple), st.lists(contents, max_size=2).map(tuple)
+    Kept,
+    st.lists(diagnostics, max_size=3).map(tuple),
+    days,
+    st.none() | days,
+    st.lists(contents, max_size=2).map(tuple),
 )
 
 
@@ -63,8 +71,18 @@ def test_any_findings_come_back(tmp_path_factory: pytest.TempPathFactory, found:
 def test_a_text_that_no_file_can_hold_is_not_kept(tmp_path: Path) -> None:
     kept = KeptResults(tmp_path, DAY)
     odd = Diagnostic("CV101", "x", Severity.INFO, "the byte \udcff", Span(0, 1))
-    kept.put({b"a": Kept((odd,)), b"b": FOUND})
+    kept.put({b"a": Kept((odd,), TODAY), b"b": FOUND})
     assert kept.get([b"a", b"b"]) == {b"b": FOUND}
+
+
+def test_findings_hold_for_a_while() -> None:
+    assert [FOUND.holds_on(day) for day in ((2025, 12, 31), TODAY, (2027, 1, 31), (2027, 2, 1))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert NOTHING.holds_on((9999, 1, 1))
 
 
 def test_more_keys_than_one_question_takes(tmp_path: Path) -> None:
@@ -158,7 +176,7 @@ from pathlib import Path
 from jekyll_cv.running.results import Kept, KeptResults
 kept = KeptResults(Path(sys.argv[1]), 740_000)
 for number in range(int(sys.argv[3])):
-    kept.put({f"{sys.argv[2]} {number}".encode(): Kept(())})
+    kept.put({f"{sys.argv[2]} {number}".encode(): Kept((), (2026, 1, 1))})
     print(number, flush=True)
 """
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jekyll_cv.errors import ConfigError
 from jekyll_cv.linting.configuration import Configuration
@@ -82,6 +85,52 @@ def test_only_what_changed_is_checked(jobs: list[Job], tmp_path: Path, monkeypat
     again = _run(changed, kept=kept)
     assert asked == [[changed[3]]]
     assert again[:3] + again[4:] == first[:3] + first[4:]
+
+
+DATES = ("2019", "2024-02", "28/02/2024", "Mar 2025", "June 30, 2026", "12/2026", "2027", "summer 2027", "May 2028")
+WORDS = ("", " (expected)", " - present", "expected ", " to start", "incoming ")
+
+
+def _on(day: date, data: bytes) -> Outcome:
+    return _run([Job("cv.md", data, Configuration(today=day))])[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    roles=st.lists(
+        st.tuples(st.sampled_from(DATES), st.sampled_from(DATES), st.sampled_from(WORDS)), min_size=1, max_size=4
+    ),
+    section=st.sampled_from(("Experience", "Education", "Talks", "Projects")),
+    first=st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+    days=st.lists(st.integers(0, 700), max_size=6),
+)
+def test_findings_hold_until_the_day_that_is_noted(
+    roles: list[tuple[str, str, str]], section: str, first: date, days: list[int]
+) -> None:
+    lines = [f"- {start} - {end}{word}: Engineer, Acme {number}" for number, (start, end, word) in enumerate(roles)]
+    data = "\n".join(
+        [f"## {section}", "", *lines, *(f"- {start}{word}: {word}Prize" for start, _end, word in roles)]
+    ).encode()
+    found = _on(first, data)
+    before = found.holds_before or (9999, 1, 1)
+    for day in (first + timedelta(number) for number in days):
+        if (day.year, day.month, day.day) < before:
+            assert _on(day, data).findings == found.findings
+
+
+def test_results_are_kept_until_then(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    kept = KeptResults(tmp_path, DAY)
+    data = b"## Work\n\n- 06/2027 - present: Engineer, Acme\n"
+
+    def found_on(*day: int) -> int:
+        return len(_run([Job("cv.md", data, Configuration(today=date(*day)))], kept=kept)[0].findings)
+
+    assert found_on(2026, 11, 26) == 1
+    assert found_on(2027, 6, 1) == 0  # the key has the year that the clock says, not this one
+    assert found_on(2026, 11, 26) == 1
+    request.getfixturevalue("unstarted")
+    assert found_on(2026, 11, 30) == 1
+    assert found_on(2027, 5, 31) == 1
 
 
 def test_a_page_with_fixes_is_read_again(jobs: list[Job], tmp_path: Path) -> None:

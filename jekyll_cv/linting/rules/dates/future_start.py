@@ -47,11 +47,12 @@ _MOST_YEARS_AHEAD = 100
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Starts after today, or after what the kind of role allows."""
-    page, today = subject.page, subject.settings.today
+    page = subject.page
     for role in page.roles:
         for written in role.written:
-            latest = (today.year + _allowed(role, written), today.month, today.day)
-            if written.range.start.earliest() > latest and not _says_so(page, role, written):
+            year, month, day = written.range.start.earliest()
+            is_due = subject.calendar.has_come((year - _allowed(role, written), month, day))
+            if not is_due and not _says_so(page, role, written):
                 yield Finding(written.start_span, f"role starts in the future ({written.range.start})")
     yield from _far_years(subject)
 

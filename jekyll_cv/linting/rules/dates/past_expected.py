@@ -45,13 +45,12 @@ _BEHIND = r"\W{0,3}([^\W\d_]+)"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Words beside past dates that say these are yet to come."""
-    today = subject.settings.today
-    now = (today.year, today.month, today.day)
     for role in subject.page.roles:
         for written in role.written if not role.hidden else ():
             start, end = written.range.start, written.range.end
             last = end if isinstance(end, PartialDate) else start
-            if last.latest() >= now:
+            year, month, day = last.latest()
+            if not subject.calendar.has_come((year, month, day + 1)):
                 continue
             if end in (None, last) and (word := _word_beside(subject.page.source, written)):
                 yield Finding(written.span, f'"{word}" beside {last}, which has passed')
