@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
@@ -19,9 +19,11 @@ from jekyll_cv.errors import EditError, InputError
 from jekyll_cv.linting.configuration import Configuration, Configurations
 from jekyll_cv.linting.report import REPORTS, STATISTICS, Report
 from jekyll_cv.running.job import Job, Outcome, Task
-from jekyll_cv.running.results import KeptResults, default_folder
 from jekyll_cv.running.run import run
 from jekyll_cv.source import Source
+
+if TYPE_CHECKING:
+    from jekyll_cv.running.results import KeptResults
 
 #: GitHub Actions sets this to "true".
 _GITHUB = "GITHUB_ACTIONS"
@@ -43,13 +45,20 @@ def check_files(
     used, and those of this one kept.
     """
     jobs = [Job(one.path, one.data, one.configuration or Configuration()) for one in inputs.files]
-    folder = default_folder() if keep and jobs else None
-    kept = KeptResults(folder, date.today().toordinal()) if folder else None  # noqa: DTZ011
+    kept = _kept_results() if keep and jobs else None
     with progress(len(jobs), "Checking pages") as advance:
         outcomes = run(
             jobs, task, inputs.sites, prepare=configurations.check, kept=kept, processes=processes, advance=advance
         )
     return [Checked(file, outcome) for file, outcome in zip(inputs.files, outcomes, strict=True)]
+
+
+def _kept_results() -> KeptResults | None:
+    """The results of earlier runs; None for a user without a home."""
+    from jekyll_cv.running.results import KeptResults, default_folder  # noqa: PLC0415 - with it comes a database
+
+    folder = default_folder()
+    return KeptResults(folder, date.today().toordinal()) if folder else None  # noqa: DTZ011
 
 
 class Manner(Struct, frozen=True):

@@ -85,10 +85,15 @@ def fold(text: str) -> str:
 @cache
 def lexicon(languages: tuple[str, ...] = ()) -> Lexicon:
     """The table with English first; words of a language that look like something else only where it is named."""
+    named = frozenset(language.lower().replace("_", "-").partition("-")[0] for language in languages)
+    return _lexicon(named - {"en"})  # English says nothing else where it is named, and most pages name it alone
+
+
+@cache
+def _lexicon(named: frozenset[str]) -> Lexicon:
     words: dict[str, Word] = {}
     quantities: set[str] = set()
     measures: set[str] = set()
-    named = frozenset(language.lower().replace("_", "-").partition("-")[0] for language in languages)
     for language, entry in _entries():
         doubtful = frozenset() if language in named else frozenset(map(fold, entry.get("not_dates", ())))
         quantities.update(entry.get("quantity_before", ()))

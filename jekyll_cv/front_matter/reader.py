@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from jekyll_cv.front_matter.entries import make_entries
 from jekyll_cv.front_matter.events import YamlSyntaxError
+from jekyll_cv.front_matter.lines import compose_lines
 from jekyll_cv.front_matter.location import locate
 from jekyll_cv.front_matter.model import SAFE_YAML, Entry, ErrorKind, FrontMatter, FrontMatterError, YamlDialect
 from jekyll_cv.front_matter.nodes import Node, UnreadableError, compose
@@ -69,7 +70,7 @@ class YamlResult(Struct, frozen=True):
 def read_yaml(text: str, dialect: YamlDialect, *, with_entries: bool = True) -> YamlResult:
     """Read one YAML document that starts with `---`; what follows the first document is ignored, as by Psych."""
     try:
-        root = compose(text)
+        root = compose_lines(text) or compose(text)
     except YamlSyntaxError as error:
         from jekyll_cv.front_matter.messages import explain  # noqa: PLC0415 - few pages need it
 

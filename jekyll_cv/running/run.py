@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from jekyll_cv.linting.calendar import Day
 from jekyll_cv.running.job import Content, Job, Outcome, Task
-from jekyll_cv.running.keys import KeyMaker
-from jekyll_cv.running.results import Kept, KeptResults
 from jekyll_cv.site.sites import Sites
 
 if TYPE_CHECKING:
+    from jekyll_cv.running.keys import KeyMaker
+    from jekyll_cv.running.results import Kept, KeptResults
     from jekyll_cv.site.index import SiteIndex
 
 
@@ -54,6 +54,8 @@ def run(
 
 def _keys(jobs: Sequence[Job], sites: Sites) -> list[bytes | None]:
     """The keys of pages, None where nobody can say all that a page's findings depend on."""
+    from jekyll_cv.running.keys import KeyMaker  # noqa: PLC0415 - a run that keeps nothing does without
+
     maker = KeyMaker()
     return [_key(job, sites.around_file(job.path), maker) for job in jobs]
 
@@ -82,6 +84,8 @@ def _are_as_they_were(sources: Iterable[Content]) -> bool:
 
 
 def _to_keep(outcome: Outcome, job: Job) -> Kept:
+    from jekyll_cv.running.results import Kept  # noqa: PLC0415
+
     return Kept(outcome.findings, _today(job), outcome.holds_before, outcome.sources)
 
 

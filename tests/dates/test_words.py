@@ -71,3 +71,8 @@ def test_languages_may_be_given_as_locales():
     for languages in (("pt-BR",), ("en", "pt_BR"), ("PT",)):
         (match,) = find_dates("set 2019", languages=languages, this_year=THIS_YEAR)
         assert str(match.range.start) == "2019-09"
+
+
+def test_naming_english_changes_nothing():
+    assert "not_dates" not in PHRASES["en"]
+    assert lexicon(("en", "de")) is lexicon(("de",))

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from msgspec import MsgspecError, json
+
 from jekyll_cv.errors import JekyllCvError
 from jekyll_cv.linting.spelling.language import ascii_words
 
@@ -93,8 +95,12 @@ def find_typos() -> Path:
 
     A program in the working folder is never taken: it is the repository that is being read.
     """
-    import shutil  # noqa: PLC0415 - only a run that checks spelling pays for these
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415 - only a run that checks spelling pays for these
+
+    beside = Path(sys.executable).with_name(_NAME)
+    if os.name == "posix" and beside.is_absolute() and beside.is_file() and os.access(beside, os.X_OK):
+        return beside
+    import shutil  # noqa: PLC0415 - with it come the libraries of all kinds of archives
 
     for folder in _folders():
         found = shutil.which(_NAME, path=folder)
@@ -125,7 +131,7 @@ def misspelt(words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     answer = _run("\n".join(ordered).encode("ascii") + b"\n")
     try:
         return dict(_read(answer, ordered))
-    except (ValueError, KeyError, IndexError, TypeError):
+    except (MsgspecError, ValueError, KeyError, IndexError, TypeError):
         raise SpellingUnavailable("typos gave an answer that cannot be read; `pip install -U typos` may help") from None
 
 
@@ -147,11 +153,9 @@ def _run(words: bytes) -> bytes:
 
 def _read(answer: bytes, words: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
     """The answer's words; one that is only part of its line is none of ours."""
-    import json  # noqa: PLC0415
-
     found: list[tuple[str, tuple[str, ...]]] = []
     for line in answer.splitlines():
-        typo = json.loads(line)
+        typo = json.decode(line)
         if typo["type"] != "typo":
             continue
         word = words[typo["line_num"] - 1]
