@@ -45,10 +45,7 @@ def run(
         for number, outcome in zip(waiting, made, strict=True):
             done[number] = outcome
         if kept:
-            to_keep = (
-                (number, outcome) for number, outcome in zip(waiting, made, strict=True) if not outcome.is_changed
-            )
-            kept.put({key: _to_keep(outcome, jobs[number]) for number, outcome in to_keep if (key := keys[number])})
+            _keep(kept, [(keys[number], jobs[number], outcome) for number, outcome in zip(waiting, made, strict=True)])
     return [outcome for outcome in done if outcome]
 
 
@@ -83,10 +80,17 @@ def _are_as_they_were(sources: Iterable[Content]) -> bool:
     return all(content_digest(one.path) == one.digest for one in sources)
 
 
-def _to_keep(outcome: Outcome, job: Job) -> Kept:
+def _keep(kept: KeptResults, made: Iterable[tuple[bytes | None, Job, Outcome]]) -> None:
+    """Keep what became of pages that have a key, but of those that fixes changed: theirs is of other bytes."""
     from jekyll_cv.running.results import Kept  # noqa: PLC0415
 
-    return Kept(outcome.findings, _today(job), outcome.holds_before, outcome.sources)
+    kept.put(
+        {
+            key: Kept(outcome.findings, _today(job), outcome.holds_before, outcome.sources)
+            for key, job, outcome in made
+            if key and not outcome.is_changed
+        }
+    )
 
 
 def _today(job: Job) -> Day:
