@@ -30,6 +30,9 @@ _COMMANDS = {
 #: So many new objects are waited for before the collector looks for cycles: loading the program makes tens of thousands
 #: that all stay, and Python's own 700 would have them looked through dozens of times.
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
+#: What waits for another program needs its turn seldom but at once; Python's own 5 ms, for each of its many small steps,
+#: would have it done later than the page.
+_SECONDS_BETWEEN_THREADS = 0.0005
 
 
 @click.group(
@@ -45,6 +48,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and leave with its exit status; every error is one line on stderr."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    sys.setswitchinterval(_SECONDS_BETWEEN_THREADS)
     status = run_command(cli, sys.argv[1:])
     gc.freeze()  # or Python would look through all that is loaded once more, only to throw it away
     sys.exit(status)

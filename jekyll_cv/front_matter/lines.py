@@ -11,11 +11,11 @@ from jekyll_cv.front_matter.model import Style
 from jekyll_cv.front_matter.nodes import Node
 
 _OPENER = "---\n"
-#: ASCII on one line: plain, without a sign that means something to YAML, or quoted, without escapes.
+#: Letters, digits and ASCII signs on one line: plain, without a sign that means something to YAML, or quoted, without escapes.
 _VALUE = (
-    r"(?:([A-Za-z0-9/](?:[A-Za-z0-9_/.,()&'+-]| +(?=[A-Za-z0-9(&]))*)"
-    r'|"([ !#-\[\]-~]*)"'
-    r"|'([ -&(-~]*)')"
+    r"(?:((?:[^\W_]|/)(?:[\w/.,()&'+-]| +(?=[\w(&]))*)"
+    r'|"([ !#-\[\]-~\w]*)"'
+    r"|'([ -&(-~\w]*)')"
 )
 _END = r" *(?:\n+|\Z)"
 _PAIR = re.compile(rf"([A-Za-z][A-Za-z0-9_-]{{0,99}}):(?: +{_VALUE})?{_END}")

@@ -31,7 +31,7 @@ _SHOWN_LIQUID = ("{%", "{{")
 _OPENING = "*[( \t\n"
 _WORDS = re.compile(r"[^\W\d_]")
 _AND = re.compile(r"\b(?:and|et|und|y|e)\b", re.IGNORECASE)
-_QUOTE = re.compile('["“„«]')
+_QUOTES = '"“„«'
 _VENUE = re.compile(r"(?<!\S)([A-Z][\w&+/-]{1,29})(?:\s[A-Z]\w{0,29})?\s\(?(?:19|20)[0-9]{2}")
 
 
@@ -88,7 +88,7 @@ def lists_venues(line: Line) -> bool:
     """Whether a line lists under a label what took place when: "Reviewer: BELL (2020-2022), CLOCK (2023)"."""
     text = line.text
     label, colon, names = text.partition(":")
-    labelled = bool(colon) and len(label.split()) <= _LONGEST_LABEL and not _QUOTE.search(label)
+    labelled = bool(colon) and len(label.split()) <= _LONGEST_LABEL and not any(quote in label for quote in _QUOTES)
     return labelled and sum(not name[1:].islower() for name in _VENUE.findall(names)) > 1
 
 

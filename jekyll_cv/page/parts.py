@@ -36,7 +36,7 @@ def _separator() -> re.Pattern[str]:
     given_by = _given_by()
     return re.compile(
         # most characters can begin none, which one look tells
-        rf"(?=[{_SEPARATING}\t]|\s(?:[{_SEPARATING}\s]|(?:at|bei|chez|{given_by})\s))(?:"
+        rf"(?=[{_SEPARATING}\t]|\s(?:\W|(?:at|bei|chez|{given_by})\s))(?:"
         r"(?P<hard>\s*[|•·;；｜⋅]+\s*|\s*[–—―]+\s*|\s+[-~/]+\s+|(?<=\w)-\s+(?=[A-Z(])|\s{2,}|\t)"
         r"|(?P<colon>\s*[:：]\s+|\s*：|\s*:$)"
         rf"|(?P<at>\s+(?:at|bei|chez|{given_by})\s+(?:the\s+)?|\s*@\s*)"

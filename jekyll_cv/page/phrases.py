@@ -12,10 +12,7 @@ from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evi
 
 _IN = re.compile(r"(?<!\s)\s+(?:in|from|of|with|for)\s+(?:the\s+)?", re.IGNORECASE)
 _VENUE = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z&-]*\d?")
-_SERVED = re.compile(
-    r"(?:\w+ )?(?:reviewer|organi[sz]er|member|volunteer|chair|secretary|treasurer|steward|judge|captain)",
-    re.IGNORECASE,
-)
+_SERVED = r"(?i)(?:\w+ )?(?:reviewer|organi[sz]er|member|volunteer|chair|secretary|treasurer|steward|judge|captain)"
 _HELD_AS = re.compile(
     r"\b(?:[Aa]s|I (?:am|was|became|have been|served as|worked as)|[Ss]erved as|[Ww]orked as"
     r"|(?:Received|Earned|Won|Obtained|Awarded|Selected (?:as|to be)|Completed))\s+(?:an?\s+|the\s+)?"
@@ -70,7 +67,7 @@ def _at_body(part: Part) -> tuple[Part, Part] | None:
         of = found.group().split()[0].casefold() == "of"
         body = organization_evidence(after) >= _A_BODY and after[:1].isupper() and not of
         venue = len(after) <= _LONGEST_VENUE and _VENUE.fullmatch(after) and not of
-        served = found.group().split()[0].casefold() == "for" and after[:1].isupper() and _SERVED.fullmatch(before)
+        served = found.group().split()[0].casefold() == "for" and after[:1].isupper() and re.fullmatch(_SERVED, before)
         if served:
             return part.within(part.start, found.start()), part.within(found.end(), part.end, Joint.AT)
         if (is_place(after) or body or venue) and title_evidence(before) and not organization_evidence(before):

@@ -15,11 +15,10 @@ _PREPOSITION = re.compile(
     r"\b(?:after|around|as of|before|between|by|circa|during|early|for|from|in|late|mid|of|on|since|the|until|up to)\s*$",
     re.IGNORECASE,
 )
-#: How long a range is, said behind it.
-_LENGTH = re.compile(
-    r"^[\s)\]]*[(\[·•|,]?\s*(?:\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|weeks?|wks?|jahre?|monate?|ans?|mois|años?|meses)\.?\s*)"
-    r"{1,2}[)\]]?",
-    re.IGNORECASE,
+#: How long a range is, said behind it; compiled when a number stands there.
+_LENGTH = (
+    r"(?i)^[\s)\]]*[(\[·•|,]?\s*(?:\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|weeks?|wks?|jahre?|monate?|ans?|mois|años?|meses)\.?\s*)"
+    r"{1,2}[)\]]?"
 )
 _AND = re.compile(r"\s*(?:[,&/;]|and|et|und|y|e)\s*(?:and\s+)?", re.IGNORECASE)
 #: What stands around a date is looked at so far.
@@ -39,11 +38,15 @@ def is_set_off(line: Line, date: DateMatch) -> bool:
         return True
     if _PREPOSITION.search(before[-_NEAR:]):
         return False
-    after = line.rich.text[last : line.end]
-    after = _LENGTH.sub("", after[:_NEAR], count=1) + after[_NEAR:]
+    after = _without_length(line.rich.text[last : line.end])
     if _NOTHING.fullmatch(after):
         return True
     return bool(_OPENING.search(before[-_NEAR:]) and _CLOSING.match(after))
+
+
+def _without_length(after: str) -> str:
+    near = after[:_NEAR]
+    return re.sub(_LENGTH, "", near, count=1) + after[_NEAR:] if any(map(str.isdecimal, near)) else after
 
 
 def _joined(line: Line, date: DateMatch) -> tuple[int, int]:

@@ -51,7 +51,7 @@ class Index(Struct, frozen=True):
         inside: dict[str, int] = {}
         for bit, words, anywhere in lists:
             for word in map(fold, words):
-                table, key = (stems, word[:-1]) if word.endswith("*") else (phrases, " ".join(_WORD.findall(word)))
+                table, key = (stems, word[:-1]) if word.endswith("*") else (phrases, _spaced(word))
                 table[key] = table.get(key, 0) | bit
             for word in anywhere:
                 inside[word] = inside.get(word, 0) | bit
@@ -106,9 +106,14 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().replace(".", "").split())
 
 
+def _spaced(phrase: str) -> str:
+    """The words of a phrase with one space between them; most have only one."""
+    return phrase if phrase.isalnum() else " ".join(_WORD.findall(phrase))
+
+
 def _widths(phrases: Iterable[str]) -> dict[str, int]:
     widths: dict[str, int] = {}
     for phrase in phrases:
-        first, *more = phrase.split(" ")
-        widths[first] = max(widths.get(first, 1), 1 + len(more))
+        first, _space, _more = phrase.partition(" ")
+        widths[first] = max(widths.get(first, 1), 1 + phrase.count(" "))
     return widths

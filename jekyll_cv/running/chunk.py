@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from jekyll_cv.api import loads
 from jekyll_cv.linting.calendar import Calendar
-from jekyll_cv.linting.fixing import fix
 from jekyll_cv.linting.spelling import Speller
 from jekyll_cv.linting.target import Target, check
 from jekyll_cv.running.job import Content, Job, Outcome, Task
@@ -50,6 +49,8 @@ def _contents(index: SiteIndex, sources: Iterable[str]) -> Iterator[Content]:
 def _outcome(target: Target, task: Task) -> Outcome:
     if not task.fix:
         return Outcome(tuple(check(target)))
+    from jekyll_cv.linting.fixing import fix  # noqa: PLC0415 - most runs only look
+
     fixed = fix(target, unsafe=task.unsafe)
     text = fixed.page.source.text
     changed = text if text != target.page.source.text else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix
@@ -14,9 +13,11 @@ from jekyll_cv.linting.rule import Finding
 from jekyll_cv.linting.subject import Leaf
 from jekyll_cv.markdown.document import Document
 from jekyll_cv.markdown.mapped import MappedText, Piece
+from jekyll_cv.markdown.patterns import compiled
 from jekyll_cv.markdown.rich import Mark, MarkKind
 from jekyll_cv.source import Span
 
+_FLAGS = re.IGNORECASE
 _GAP = r"[ \t]*(?:\r?\n)?[ \t>]*\("
 _ADDRESS = r"(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|[^\s\[\]])*"
 _NAKED = (
@@ -51,11 +52,11 @@ class Halves:
             return self._unclosed(bracket)
         if bracket.partner is None:
             return self._behind_link(bracket)
-        if gap := _compiled(_GAP).match(self._text, behind, self._end):
+        if gap := compiled(_GAP, _FLAGS).match(self._text, behind, self._end):
             return self._with_gap(bracket, gap)
         if self._text.startswith("（", behind) and self._is_address(behind + 1):
             return self._with_wide_parentheses(bracket)
-        if naked := _compiled(_NAKED).match(self._text, behind, self._end):
+        if naked := compiled(_NAKED, _FLAGS).match(self._text, behind, self._end):
             return self._without_parenthesis(bracket, naked)
         return None
 
@@ -65,7 +66,7 @@ class Halves:
             return self._without_bracket(bracket)
         if self._is_printed(")", bracket.at - 1, bracket.place - 1) and self._is_address(bracket.place + 1):
             return self._reversed(bracket, bracket.partner[1])
-        if defining := _compiled(_DEFINING).match(self._text, bracket.partner[1], self._end):
+        if defining := compiled(_DEFINING, _FLAGS).match(self._text, bracket.partner[1], self._end):
             return self._definition(bracket, defining)
         return None
 
@@ -74,7 +75,7 @@ class Halves:
     def _unclosed(self, bracket: Bracket) -> Finding:
         """`](` is printed."""
         opening = bracket.place + 1
-        address = _compiled(_ADDRESS).match(self._text, opening + 1, self._end)
+        address = compiled(_ADDRESS, _FLAGS).match(self._text, opening + 1, self._end)
         end = address.end() if address else opening + 1
         if bracket.partner is None:
             return Finding(Span(bracket.place, end), 'link is printed: the "[" in front of its text is missing')
@@ -136,7 +137,7 @@ class Halves:
         if self._text.startswith("[", bracket.place + 1) and not self._shown.startswith("[", bracket.at + 1):
             return Finding(Span(start, bracket.place + 1), 'the "[" in front of the link is never closed')
         depth = 0
-        for found in _compiled(r"[()\]]").finditer(self._shown, bracket.at + 1, bracket.at + _LONGEST):
+        for found in compiled(r"[()\]]", _FLAGS).finditer(self._shown, bracket.at + 1, bracket.at + _LONGEST):
             place = self._leaf.rich.to_source(found.start(), found.end()).start
             sign = found.group()
             if (sign == "]" and self._text.startswith("]", place)) or depth < 0:
@@ -187,7 +188,7 @@ class Halves:
     def _close_of(self, opening: int) -> int | None:
         """Behind the parenthesis that closes the one at a place; None where the leaf has none near by."""
         depth = 0
-        for found in _compiled(r"[()]").finditer(self._text, opening, min(self._end, opening + 2 * _LONGEST)):
+        for found in compiled(r"[()]", _FLAGS).finditer(self._text, opening, min(self._end, opening + 2 * _LONGEST)):
             depth += 1 if found.group() == "(" else -1
             if depth == 0:
                 return found.end()
@@ -213,8 +214,3 @@ class Halves:
 
 def _links(marks: Iterable[Mark]) -> int:
     return sum(mark.kind in (MarkKind.LINK, MarkKind.IMAGE) for mark in marks)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

@@ -126,7 +126,8 @@ def languages_on(texts: Iterable[str], named: Iterable[str] | None) -> tuple[str
     codes = (code.lower().replace("_", "-").partition("-")[0] for code in named or ())
     found = [code for code in codes if code in all_languages()]
     words: defaultdict[str, set[str]] = defaultdict(set)
-    for word in {word.lower() for text in texts for word in _words(text)}:
+    written = {word.lower() for text in texts for word in _words(text)}
+    for word in written - names("en").words:  # English ones need no other language's names
         languages = languages_of(word)
         if len(languages) == 1:
             words[next(iter(languages))].add(word)

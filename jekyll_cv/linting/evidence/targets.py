@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,12 +12,14 @@ from msgspec import Struct
 from jekyll_cv.linting.evidence.links import Link, LinkForm
 from jekyll_cv.linting.evidence.urls import has_words_only, is_bare_host, is_email, mistyped_scheme, scheme_of
 from jekyll_cv.linting.subject import Subject
+from jekyll_cv.markdown.patterns import compiled
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
 from jekyll_cv.source import Span
 
 if TYPE_CHECKING:
     from jekyll_cv.site.index import SiteIndex
 
+_FLAGS = re.IGNORECASE
 _ROOTS = r"(?:\{\{-?\s*(?:site\.url|site\.baseurl|base_path|site\.github\.url)\s*-?\}\}){1,2}"
 _BEHIND_ROOT = rf"(?P<root>{_ROOTS})(?P<path>/?[^{{}}]*)\Z"
 _FILTER = r"(?:relative_url|absolute_url|prepend:\s*(?:site\.baseurl|site\.url|base_path))"
@@ -48,7 +49,7 @@ def target_of(subject: Subject, link: Link) -> Target | None:
     if site is None or not link.is_whole or "\n" in text or len(text) > 2000:
         return None
     for pattern in (_PLAIN, _BEHIND_ROOT, _FILTERED):
-        found = _compiled(pattern).match(text)
+        found = compiled(pattern, _FLAGS).match(text)
         if found:
             break
     else:
@@ -130,8 +131,3 @@ def beside_source(subject: Subject, link: Link, written: str) -> str | None:
     path = unquote(written.partition("#")[0].partition("?")[0])
     joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(relative), path)
     return posixpath.normpath(joined)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

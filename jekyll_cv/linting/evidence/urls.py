@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from jekyll_cv.linting.evidence.nearest import distance
+from jekyll_cv.markdown.patterns import compiled
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
+_FLAGS = re.IGNORECASE | re.ASCII
 #: Top-level domains besides those of two letters: the old ones, and of the many new ones those that people use.
 _TOP_LEVEL = (
     "com org net edu gov mil int info biz name pro dev app tech page pages blog site online website web science "
@@ -40,20 +41,15 @@ _ENDING = (
 _PATH = rf"(?:[\w%.~-]+/)*[\w%~.-]*[\w-]{_ENDING}(?:[?#]\S*)?\Z|(?:[\w%~.-]+/)+\Z|_[\w%.~-]+/[\w%./~-]*\Z|(?:[\w%~.-]+/){{2,}}[\w%~.-]+\Z"
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.ASCII)
-
-
 def scheme_of(url: str) -> str:
     """The scheme of an address in lower case, without its colon; empty for a relative one."""
-    found = _compiled(_SCHEME).match(url)
+    found = compiled(_SCHEME, _FLAGS).match(url)
     return found["scheme"].lower() if found else ""
 
 
 def is_bare_host(url: str) -> bool:
     """Whether a relative address begins with what is a host: `www.example.org`, `github.com/me`."""
-    found = _compiled(_HOST).match(url)
+    found = compiled(_HOST, _FLAGS).match(url)
     if found is None:
         return False
     top, rest = found["top"].lower(), found["rest"] or ""
@@ -66,14 +62,14 @@ def is_bare_host(url: str) -> bool:
 
 def is_email(url: str) -> bool:
     """Whether a text is an address of electronic mail and nothing else."""
-    return _compiled(_EMAIL).match(url) is not None
+    return compiled(_EMAIL, _FLAGS).match(url) is not None
 
 
 def mistyped_scheme(url: str) -> str | None:
     """The beginning of an address that stands for `http://` or `https://`: `https//`, `htp://`, `http:/`, one twice."""
-    if twice := _compiled(_TWICE).match(url):
+    if twice := compiled(_TWICE, _FLAGS).match(url):
         return twice.group()
-    found = _compiled(_BEGINNING).match(url)
+    found = compiled(_BEGINNING, _FLAGS).match(url)
     if found is None or not (found["colon"] or found["slashes"]) or not is_bare_host(url[found.end() :]):
         return None
     word = found["word"].lower()
@@ -88,12 +84,12 @@ def begins_as_address(text: str) -> bool:
     `text` begins behind the opening bracket and may run on behind the closing one.
     """
     text = text.removeprefix("<")
-    if _compiled(_SURE).match(text) or text.startswith(LIQUID_OUTPUT):
+    if compiled(_SURE, _FLAGS).match(text) or text.startswith(LIQUID_OUTPUT):
         return True
     word = re.split(r"[)\]>\s]", text[:_LONGEST_WORD], maxsplit=1)[0]
-    return is_bare_host(word) or is_email(word) or _compiled(_PATH).match(word) is not None
+    return is_bare_host(word) or is_email(word) or compiled(_PATH, _FLAGS).match(word) is not None
 
 
 def has_words_only(url: str) -> bool:
     """Whether an address is words and no address: it has a space, and no sign that addresses have."""
-    return _compiled(r"[^/.#:@?%=\\]*\s[^/.#:@?%=\\]*\Z").match(url) is not None and LIQUID_OUTPUT not in url
+    return compiled(r"[^/.#:@?%=\\]*\s[^/.#:@?%=\\]*\Z", _FLAGS).match(url) is not None and LIQUID_OUTPUT not in url

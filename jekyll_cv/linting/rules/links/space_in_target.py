@@ -56,7 +56,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _in_link(written: str, link: Link) -> Finding | None:
-    if re.search(_ANY_BLANK, written) is None:
+    if (written.isprintable() and " " not in written) or re.search(_ANY_BLANK, written) is None:
         return None
     tokens = list(_tokens(written))
     unseen = [item for item in tokens if item["unseen"]]

@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if len(counted) < 2:
         return
     usual = _by_spelling(counted)
-    often = [name for name, count in counted.most_common(_MOST_COMPARED) if count >= _FEWEST_ALIKE]
+    often = [name for name, count in counted.most_common()[:_MOST_COMPARED] if count >= _FEWEST_ALIKE]
     for role in named[:_MOST_NAMES]:
         name = role.organization or ""
         other = usual[_key(name)]

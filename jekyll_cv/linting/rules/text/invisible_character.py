@@ -103,7 +103,7 @@ _RAW_TAG = r"(?i)<(/?)(style|script|svg)\b"
 def check(subject: Subject) -> Iterator[Finding]:
     """Characters that nobody sees, or sees as a box; one finding for all of a kind in a line."""
     source = subject.page.source
-    places = [found.start() for found in re.finditer(_ANY, source.text)]
+    places = [found.start() for found in re.finditer(_ANY, source.text)] if _may_hold_any(source.text) else []
     if not places:
         return
     is_leftwards = re.search(_LEFTWARDS, source.text) is not None
@@ -115,6 +115,11 @@ def check(subject: Subject) -> Iterator[Finding]:
             lines.setdefault((source.line_at(place), kind), []).append(place)
     for (_line, kind), found in lines.items():
         yield _finding(subject, kind, found)
+
+
+def _may_hold_any(text: str) -> bool:
+    """Whether a text has what Python does not print, or what stands for a lost character: most have none."""
+    return "\ufffd" in text or not text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 
 def _kind(text: str, place: int, *, is_leftwards: bool) -> _Kind | None:
