@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from jekyll_cv.linting.calendar import Calendar
 from jekyll_cv.linting.settings import Settings
 from jekyll_cv.linting.suppression import Suppression, read_suppressions
-from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.blocks import Block, visible
 from jekyll_cv.markdown.document import INLINE_LEAVES, Document
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import RichText
@@ -81,7 +81,7 @@ class Subject:
     @cached_property
     def visible(self) -> tuple[Block, ...]:
         """All blocks that readers see, outer before inner, in file order: what is in comments is left out."""
-        return tuple(_visible(self.page.document.blocks))
+        return tuple(visible(self.page.document.blocks))
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -155,12 +155,3 @@ def once_a_page(function: Callable[Concatenate[Subject, _P], _T]) -> Callable[Co
         return made
 
     return kept
-
-
-def _visible(blocks: Iterable[Block]) -> Iterator[Block]:
-    waiting = list(blocks)[::-1]
-    while waiting:
-        block = waiting.pop()
-        if block.kind is not BlockKind.COMMENT:
-            yield block
-            waiting += reversed(block.children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 
@@ -84,6 +84,16 @@ class Block(Struct, frozen=True, gc=False):
 def comment(form: CommentForm, span: Span, inner: MappedText) -> Block:
     """Something commented out; `inner` is what stands between its marks."""
     return Block(BlockKind.COMMENT, span, form=form, inner=inner)
+
+
+def visible(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks that readers see, outer before inner, in file order: what is in comments is left out."""
+    waiting = list(blocks)[::-1]
+    while waiting:
+        block = waiting.pop()
+        if block.kind is not BlockKind.COMMENT:
+            yield block
+            waiting += reversed(block.children)
 
 
 def printed(blocks: Sequence[Block]) -> tuple[Block, ...]:

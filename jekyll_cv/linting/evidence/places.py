@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -79,16 +79,6 @@ class Places:
                 if holder:
                     holders[id(block)] = holder
         return holders, neighbours
-
-
-def seen(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks that readers see, outer before inner, in file order."""
-    waiting = list(blocks)[::-1]
-    while waiting:
-        block = waiting.pop()
-        if block.kind is not BlockKind.COMMENT:
-            yield block
-            waiting += reversed(block.children)
 
 
 @once_a_page

@@ -33,12 +33,12 @@ from msgspec import Struct
 from jekyll_cv.edits import Edit
 from jekyll_cv.linting.diagnostic import Applicability, Fix, Severity
 from jekyll_cv.linting.evidence.formulas import formulas
-from jekyll_cv.linting.evidence.places import Places, places_on, seen
+from jekyll_cv.linting.evidence.places import Places, places_on
 from jekyll_cv.linting.evidence.printed import printed
 from jekyll_cv.linting.evidence.rereading import Rereading
 from jekyll_cv.linting.rule import Finding, Rule
 from jekyll_cv.linting.subject import Leaf, Subject
-from jekyll_cv.markdown.blocks import Block, BlockKind
+from jekyll_cv.markdown.blocks import Block, BlockKind, visible
 from jekyll_cv.markdown.document import Markup
 from jekyll_cv.markdown.patterns import BLOCK_MODEL, SPAN_MODEL
 from jekyll_cv.markdown.rich import MarkKind
@@ -132,7 +132,7 @@ def _fix(raw: _Raw, number: int, rereading: Rereading) -> Fix | None:
     new = rereading.document(edits)
     if new is None or new.markup is Markup.HTML or _elements(new.blocks) != _elements(rereading.blocks):
         return None
-    is_gone = sum(1 for _mark in _raw(Places(new.blocks, tuple(seen(new.blocks))))) < number
+    is_gone = sum(1 for _mark in _raw(Places(new.blocks, tuple(visible(new.blocks))))) < number
     return Fix(Applicability.UNSAFE, f'Put markdown="1" into <{element.name}>', edits) if is_gone else None
 
 
