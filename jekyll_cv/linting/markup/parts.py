@@ -38,14 +38,24 @@ class Part(Struct, frozen=True, eq=False, gc=False):
 def parts_of(tags: Iterable[Tag], source: Source, reader: TagReader) -> list[Part]:
     """The parts that tags play."""
     made: list[Part] = []
+    leads: dict[int, tuple[int, int]] = {}
     for tag in tags:
-        line = source.line_at(tag.span.start)
-        before = source.text[source.line_start(line) : tag.span.start]
-        column = len(before) - len(before.lstrip(" \t"))
+        start = tag.span.start
+        line = source.line_at(start)
+        if line not in leads:
+            leads[line] = _lead(source, line)
+        lead_end, width = leads[line]
+        is_close = start > source.line_start(line) and not source.text[start - 1].isspace()
         look = _look(tag, reader) if tag.kind is TagKind.START else ""
-        width = len(before[:column].expandtabs(4))
-        made.append(Part(tag, line, width, column == len(before), not before[-1:].isspace() and before != "", look))
+        made.append(Part(tag, line, width, lead_end == start, is_close, look))
     return _with_one_line(made)
+
+
+def _lead(source: Source, line: int) -> tuple[int, int]:
+    """Where the blanks end that a line begins with, and how wide they are."""
+    start, text = source.line_start(line), source.line_text(line)
+    lead = text[: len(text) - len(text.lstrip(" \t"))]
+    return start + len(lead), len(lead.expandtabs(4))
 
 
 def left_over(parts: Iterable[Part]) -> list[Part]:
