@@ -26,7 +26,8 @@ TEXTS: dict[str, tuple[int, Callable[[int], str]]] = {
     "brackets on one line": (2000, lambda n: "[" * n),
     "halves of links": (1800, lambda n: "[a](http:// " * n),
     "closers of links": (750, lambda n: "](http://" * n),
-    "unclosed tags": (20_000, lambda n: "<b>" * n),  # all on one line
+    "unclosed tags": (750, lambda n: "<b>" * n),
+    "tags on a long line": (4_000, lambda n: ("<b>" + "x" * 100) * n),
     "unclosed blocks": (750, lambda n: "<div>\n" * n),
     "signs that are no tags": (750, lambda n: "a < b <" * n),
     "unclosed comments": (500, lambda n: "<!-- x\n" * n),
