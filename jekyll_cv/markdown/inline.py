@@ -87,7 +87,7 @@ class KramdownInline(InlineParser):
         if rules:
             may_begin = _IN_RAW
         else:
-            may_begin = p.compiled(_MAY_BEGIN_OR_BREAK) if _BREAK in src else _MAY_BEGIN
+            may_begin = p.compiled(_MAY_BEGIN_OR_BREAK) if state.has_breaks else _MAY_BEGIN
         state.run_start = position = start
         state.images.append(0)
         while candidate := may_begin.search(src, position):

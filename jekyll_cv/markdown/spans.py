@@ -41,6 +41,7 @@ class RenderState(InlineState):
         super().__init__({})
         self.content = content
         self.src = content.text
+        self.has_breaks = "  \n" in self.src  # asked for each span, so it is not looked for each time
         self.finder = Finder(self.src)
         self.links = links
         self.footnotes = footnotes

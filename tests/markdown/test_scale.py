@@ -28,6 +28,7 @@ BUILDS: dict[str, Build] = {
     "nested items": lambda n: "".join("  " * depth + "- a\n" for depth in range(int(n**0.5) * 2)),
     "quotes nested beyond the limit": lambda n: ("> " * 70 + "a\n") * (n // 20),
     "nested footnotes": lambda n: "[^a]: " * n + "b\n",
+    "emphasis in a long paragraph": lambda n: ("**a** " + "b" * 500) * n + "\n",
     "emphasis never closed": lambda n: "*a " * n + "\n",
     "emphasis in emphasis": lambda n: "*a **b " * n + "\n",
     "brackets never closed": lambda n: "[" * n + "\n",
