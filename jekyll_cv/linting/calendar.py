@@ -8,11 +8,16 @@ from datetime import date
 Day = tuple[int, int, int]
 
 
+def day_of(date: date) -> Day:
+    """A date as days are compared here."""
+    return date.year, date.month, date.day
+
+
 class Calendar:
     """Answers for one page which days have come, and notes until when the answers hold."""
 
     def __init__(self, today: date) -> None:
-        self.today: Day = (today.year, today.month, today.day)
+        self.today = day_of(today)
         self.holds_before: Day | None = None  # the first day on which an answer would be another
 
     def has_come(self, day: Day) -> bool:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from jekyll_cv.linting.spelling import Speller
     from jekyll_cv.site.index import SiteIndex
 
-
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -34,11 +33,8 @@ _T = TypeVar("_T")
 class Leaf:
     """A visible block of running text: heading, paragraph, term or cell. Rendered when first asked for, and once."""
 
-    def __init__(
-        self, document: Document, block: Block, content: MappedText, context: PageContext | None = None
-    ) -> None:
+    def __init__(self, document: Document, block: Block, content: MappedText) -> None:
         self._document = document
-        self._context = context  # may have rendered it already
         self.block = block
         self.content = content  # its Markdown
 
@@ -50,7 +46,7 @@ class Leaf:
     @cached_property
     def rich(self) -> RichText:
         """What readers see of it."""
-        return self._context.rich(self.block) if self._context else self._document.render(self.content)
+        return self._document.render(self.content)
 
     @cached_property
     def brackets(self) -> list[Bracket]:
@@ -88,7 +84,7 @@ class Subject:
         """The visible blocks of running text, in file order."""
         document = self.page.document
         return tuple(
-            Leaf(document, block, block.content, self.context)
+            Leaf(document, block, block.content)
             for block in self.visible
             if block.content and block.kind in INLINE_LEAVES
         )

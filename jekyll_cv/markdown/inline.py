@@ -21,7 +21,7 @@ from jekyll_cv.markdown.extensions import parse_span_extension
 from jekyll_cv.markdown.inline_html import parse_inline_html
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import MarkKind, RichText
-from jekyll_cv.markdown.spans import RenderState
+from jekyll_cv.markdown.spans import LINE_BREAK, RenderState
 from jekyll_cv.markdown.typography import smart_quotes, symbol
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
@@ -29,8 +29,7 @@ from jekyll_cv.markdown.view import LIQUID_OUTPUT
 # so that none is tried but where a sign of theirs stands; blanks, which stand everywhere, are looked for on their own.
 _SIGNS = r"\*|_|`|<|!\[|\[|\]|\"|'|\$\$|\{:|&|--|\.\.\.|>>|\\|~~"
 _MAY_BEGIN = re.compile(_SIGNS)
-_BREAK = "  \n"
-_MAY_BEGIN_OR_BREAK = rf"{_SIGNS}|{_BREAK}"
+_MAY_BEGIN_OR_BREAK = rf"{_SIGNS}|{LINE_BREAK}"
 _IN_RAW = re.compile("<")
 _DELETED_END = re.compile(r"[^\s~]~~", re.ASCII)
 _SPACE = " \t\n\v\f\r"
@@ -45,7 +44,7 @@ def render(content: MappedText, links: Mapping[str, str], footnotes: Collection[
     Time is linear: where a text keeps opening emphasis and links that never close, the rest of them is taken literally.
     """
     text = content.text
-    if not _MAY_BEGIN.search(text) and LIQUID_OUTPUT not in text and _BREAK not in text:
+    if not _MAY_BEGIN.search(text) and LIQUID_OUTPUT not in text and LINE_BREAK not in text:
         return RichText(content)
     state = RenderState(content, links, footnotes)
     _PARSER.spans(state, 0, None)

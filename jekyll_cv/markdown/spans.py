@@ -30,6 +30,10 @@ class Checkpoint(NamedTuple):
     steps: int
 
 
+#: What makes a line break of a line's end.
+LINE_BREAK = "  \n"
+
+
 class RenderState(InlineState):
     """Rendered text as it grows; a failed attempt is taken back to its checkpoint.
 
@@ -41,7 +45,7 @@ class RenderState(InlineState):
         super().__init__({})
         self.content = content
         self.src = content.text
-        self.has_breaks = "  \n" in self.src  # asked for each span, so it is not looked for each time
+        self.has_breaks = LINE_BREAK in self.src  # asked for each span, so it is not looked for each time
         self.finder = Finder(self.src)
         self.links = links
         self.footnotes = footnotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from jekyll_cv.linting.calendar import Day
+from jekyll_cv.linting.calendar import Day, day_of
 from jekyll_cv.running.job import Content, Job, Outcome, Task
 from jekyll_cv.site.sites import Sites
 
@@ -94,5 +94,4 @@ def _keep(kept: KeptResults, made: Iterable[tuple[bytes | None, Job, Outcome]]) 
 
 
 def _today(job: Job) -> Day:
-    today = job.configuration.settings.today
-    return today.year, today.month, today.day
+    return day_of(job.configuration.settings.today)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from jekyll_cv.errors import ConfigError, InputError
 from jekyll_cv.files import read_start
+from jekyll_cv.site.config_file import config_file
+from jekyll_cv.site.sites import Sites
 
 if TYPE_CHECKING:
     from jekyll_cv.site.index import SiteIndex
     from jekyll_cv.site.model import Site
-    from jekyll_cv.site.sites import Sites
 
 _PAGE_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"})
 #: Folders of a Jekyll site that hold no pages, and those that no site means (Jekyll's own `exclude` names the latter).
@@ -36,7 +37,7 @@ def find_pages(paths: Iterable[str], *, sites: Sites | None = None) -> Iterator[
     seen: set[str] = set()
     for path in paths:
         is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises for paths that cannot be
-        found, error = _in_folder(path, sites or _new_sites()) if is_folder else ([path], None)
+        found, error = _in_folder(path, sites or Sites()) if is_folder else ([path], None)
         if not found and error is None:
             raise InputError(f"{path}: holds no pages (Markdown or HTML with front matter)")
         for page in found:
@@ -59,12 +60,6 @@ def is_page_of(site: Site | None, path: str) -> bool:
         return False
     relative = relative_path(site, path) if site else None
     return not (site and relative and is_excluded(site, relative)) and _begins_like_front_matter(path)
-
-
-def _new_sites() -> Sites:
-    from jekyll_cv.site.sites import Sites  # noqa: PLC0415
-
-    return Sites()
 
 
 def _in_folder(folder: str, sites: Sites) -> tuple[list[str], str | None]:
@@ -95,8 +90,6 @@ def _of_site(index: SiteIndex, folder: str) -> Iterator[str]:
 
 def _without_site(folder: str, sites: Sites) -> tuple[list[str], str | None]:
     """By names alone; a folder below that is a site is read as one."""
-    from jekyll_cv.site.config_file import config_file  # noqa: PLC0415
-
     found: list[str] = []
     error = None
     for current, folders, files in os.walk(folder):
