@@ -22,7 +22,7 @@ FLOORS = (
     ("page",),
     ("site", "editing"),
     ("api",),
-    ("linting", "integration"),
+    ("linting", "integration", "interchange"),
     ("running",),
     ("cli",),
     ("__main__",),

@@ -6,6 +6,7 @@ Written as EDTF (ISO 8601-2): `2024`, `2024-06`, `2024-06-19`, `2022-22` (summer
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, StrEnum
 
 from msgspec import Struct
@@ -138,6 +139,26 @@ class DateRange(Struct, frozen=True, gc=False):
         if self.end is None:
             return str(self.start)
         return f"{self.start}/{'..' if isinstance(self.end, Present) else self.end}"
+
+
+def whole_time(ranges: Sequence[DateRange]) -> DateRange | None:
+    """The stretch from the earliest start of some ranges to the latest end, None where there are none."""
+    if len(ranges) < 2:
+        return ranges[0] if ranges else None
+    start = min((dates.start for dates in ranges), key=_first_day)
+    ends = [dates.end or dates.start for dates in ranges]
+    if PRESENT in ends:
+        return DateRange(start, PRESENT)
+    return DateRange(start, max((end for end in ends if isinstance(end, PartialDate)), key=_last_day))
+
+
+def _first_day(date: PartialDate) -> Day:
+    """Among the terms of a year the winter is the first: "Winter 2021, Fall 2021"."""
+    return (date.year, 1, 1) if date.season == WINTER else date.earliest()
+
+
+def _last_day(date: PartialDate) -> Day:
+    return (date.year, 3, 31) if date.season == WINTER else date.latest()
 
 
 def _clamp(value: int, highest: int) -> int:

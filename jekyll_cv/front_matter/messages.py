@@ -36,7 +36,13 @@ _PROBLEMS = {
 
 
 def explain(error: YamlSyntaxError, text: str) -> tuple[str, int]:
-    """A plain sentence for a fault in `text`, and the offset of the character it is about."""
+    """A plain sentence for a fault in front matter, and the offset of the character of `text` it is about."""
+    problem, offset = explain_yaml(error, text)
+    return f"the front matter is no YAML: {problem}", offset
+
+
+def explain_yaml(error: YamlSyntaxError, text: str) -> tuple[str, int]:
+    """What is wrong with a YAML text, and the offset of the character it is about."""
     offset = error.offset
     # A quote or anchor that goes wrong shows its fault far away; people look for where it began.
     if error.context_offset is not None and text[error.context_offset : error.context_offset + 1] in (
@@ -50,4 +56,4 @@ def explain(error: YamlSyntaxError, text: str) -> tuple[str, int]:
     known = _PROBLEMS.get(error.problem)
     if first in _STARTERS and (known is None or first == "!"):
         known = _STARTERS[first]
-    return f"the front matter is no YAML: {known or error.problem}", offset
+    return known or error.problem, offset

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from jekyll_cv.dates import WINTER, DateRange, PartialDate, Present
+from jekyll_cv.dates import DateRange, PartialDate, Present, whole_time
 from jekyll_cv.source import Span
 
 
@@ -105,28 +105,11 @@ class Role(Struct, frozen=True, gc=False):
     @property
     def start(self) -> PartialDate | None:
         """Where the role's time begins: the earliest start of its ranges."""
-        return min((dates.start for dates in self.dates), key=_first_day, default=None)
+        dates = whole_time(self.dates)
+        return dates.start if dates else None
 
     @property
     def end(self) -> PartialDate | Present | None:
         """Where its time ends; None for a single date."""
-        return _end_of(self.dates)
-
-
-def _end_of(dates: tuple[DateRange, ...]) -> PartialDate | Present | None:
-    if len(dates) == 1:
-        return dates[0].end
-    ends = [dated.end or dated.start for dated in dates]
-    for end in ends:
-        if isinstance(end, Present):
-            return end
-    return max((end for end in ends if isinstance(end, PartialDate)), key=_last_day, default=None)
-
-
-def _first_day(date: PartialDate) -> tuple[int, int, int]:
-    """Among the terms of a year the winter is the first: "Winter 2021, Fall 2021"."""
-    return (date.year, 1, 1) if date.season == WINTER else date.earliest()
-
-
-def _last_day(date: PartialDate) -> tuple[int, int, int]:
-    return (date.year, 3, 31) if date.season == WINTER else date.latest()
+        dates = whole_time(self.dates)
+        return dates.end if dates else None

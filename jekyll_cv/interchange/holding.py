@@ -1,0 +1,107 @@
+"""What a format holds of a role: the role without what has no place there, and a word on each thing left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from jekyll_cv.dates import DateRange, PartialDate, Present, whole_time
+from jekyll_cv.interchange.crosswalk import DateForm, Format, Shape
+from jekyll_cv.interchange.date_text import dates_text, iso_date
+from jekyll_cv.interchange.record import Held, Loss, Record
+from jekyll_cv.interchange.studies import studies_of
+
+#: Addresses that may lead somewhere from any page and run nothing.
+_WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+#: Formats for a page of the same site, where a relative address leads to the same place.
+_ON_SITE = frozenset({Format.AL_FOLIO, Format.AL_FOLIO_LIST, Format.CSV})
+
+
+def is_web_address(url: str) -> bool:
+    """Whether an address leads somewhere by itself and is no program (`javascript:`)."""
+    return _WEB_ADDRESS.fullmatch(url) is not None
+
+
+def hold(record: Record, shape: Shape, today: date) -> Held:
+    """What entries of a shape hold of a record; holding what is held already changes nothing."""
+    held, losses = _texts(record, shape)
+    held, told = _dates(held, shape, today)
+    losses += told
+    held, told = _highlights(held, shape)
+    losses += told
+    if held.hidden and not shape.hidden:
+        losses.append(f"it is hidden on the page, and nothing will say so in {shape.format.label}")
+        held = replace(held, hidden=False)
+    return Held(held, tuple(Loss(record, one) for one in losses))
+
+
+def _texts(record: Record, shape: Shape) -> tuple[Record, list[str]]:
+    told: list[str] = []
+    for name in ("title", "organization", "location", "url"):
+        if getattr(record, name) and not shape.keys(name):
+            told.append(f"its {name} is left out: {_called(shape)} has none")
+            record = replace(record, **{name: None})
+    if record.url and shape.format not in _ON_SITE and not is_web_address(record.url):
+        told.append(f"its link {record.url} is left out: it leads nowhere outside the page")
+        record = replace(record, url=None)
+    return record, told
+
+
+def _called(shape: Shape) -> str:
+    return f"{shape.format.label}’s {shape.name}"
+
+
+def _highlights(record: Record, shape: Shape) -> tuple[Record, list[str]]:
+    if shape.score or shape.courses:
+        found = studies_of(record.highlights)
+        told = [f"“{text}” is left out: {_called(shape)} has no highlights" for text in found.others]
+        return replace(record, highlights=found.highlights), told
+    if shape.highlights or not record.highlights:
+        return record, []
+    told = [f"“{text}” is left out: {_called(shape)} has no highlights" for text in record.highlights]
+    return replace(record, highlights=()), told
+
+
+def _dates(record: Record, shape: Shape, today: date) -> tuple[Record, list[str]]:
+    record = replace(record, dates=tuple(map(_shortest, record.dates)))
+    if shape.dates in (DateForm.TEXT, DateForm.ISO_OR_TEXT) or not record.dates:
+        return record, []
+    told: list[str] = []
+    dates = whole_time(record.dates) or record.dates[0]
+    if len(record.dates) > 1:
+        told.append(f"its times {dates_text(record.dates, today)} become one, {dates_text((dates,), today)}")
+    if shape.dates is not DateForm.EDTF:
+        told += _reductions(dates, shape, today)
+        reduced = _iso_range(dates)
+        if reduced is None:
+            return replace(record, dates=()), told
+        dates = reduced
+    if not shape.end and dates.end is not None:
+        told.append(f"the end of {dates_text((dates,), today)} is left out: {_called(shape)} has a single date")
+        dates = DateRange(dates.start)
+    return replace(record, dates=(dates,)), told
+
+
+def _reductions(dates: DateRange, shape: Shape, today: date) -> Iterator[str]:
+    for one in (dates.start, dates.end):
+        if isinstance(one, PartialDate) and (reduced := iso_date(one)) != one:
+            written = dates_text((DateRange(one),), today)
+            outcome = f"becomes {reduced}" if reduced else "is left out"
+            yield f"{written} {outcome}: {shape.format.label} has years, months and days"
+
+
+def _shortest(dates: DateRange) -> DateRange:
+    """A range as short as it can be said: one that ends where it starts is a single date."""
+    return DateRange(dates.start) if dates.end == dates.start else dates
+
+
+def _iso_range(dates: DateRange) -> DateRange | None:
+    """A range in years, months and days; None where neither of its dates has such a form."""
+    start = iso_date(dates.start)
+    end = dates.end if isinstance(dates.end, Present) or dates.end is None else iso_date(dates.end)
+    if start is None:
+        return DateRange(end) if isinstance(end, PartialDate) else None
+    return _shortest(DateRange(start, end))
