@@ -7,7 +7,7 @@ is and not where it stands.
 from __future__ import annotations
 
 import re
-from json.decoder import JSONDecodeError, scanstring
+from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 
 from jekyll_cv.front_matter.model import Style
 from jekyll_cv.front_matter.nodes import MAX_DEPTH, Node
@@ -59,7 +59,7 @@ def _string(text: str, at: int) -> Node:
         value, end = scanstring(text, at + 1, True)  # noqa: FBT003  a function in C: no names
     except JSONDecodeError as error:
         problem = "a quote is not closed" if error.msg.startswith("Unterminated string") else error.msg.lower()
-        raise JsonError(problem, at if error.pos <= at else error.pos) from None
+        raise JsonError(problem, max(at, error.pos)) from None
     return Node(Style.DOUBLE_QUOTED, at, end, value, quoted=True)
 
 

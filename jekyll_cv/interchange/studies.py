@@ -48,7 +48,9 @@ class Studies(Struct, frozen=True):
 
 def studies_of(highlights: Iterable[str]) -> Studies:
     """Take highlights apart: "GPA: 3.9/4.0", "Relevant courses: A, B"."""
-    score, courses, others = None, (), []
+    score: str | None = None
+    courses: tuple[str, ...] = ()
+    others: list[str] = []
     for text in highlights:
         if score is None and (found := _SCORE.fullmatch(text)):
             score = found[1].strip()
