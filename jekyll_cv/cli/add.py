@@ -28,6 +28,7 @@ _FIELDS = ("title", "organization", "location", "url", "start", "end", "highligh
 @click.option("--start", type=any_text, metavar="DATE", help="2024, 2024-06, June 2024, summer 2024 …")
 @click.option("--end", type=any_text, metavar="DATE", help="The same, or present; none for a single date.")
 @click.option("--section", type=some_text, metavar="TEXT", help="The section whose heading holds TEXT.")
+@click.option("--new-section", type=some_text, metavar="TEXT", help="A section that is made, at the page's end.")
 @click.option(
     "--highlight", "highlights", type=some_text, multiple=True, metavar="TEXT", help="A detail; may be repeated."
 )
@@ -35,7 +36,13 @@ _FIELDS = ("title", "organization", "location", "url", "start", "end", "highligh
 @click.option("--template", metavar="FILE", help="Write it as this file does: {title}, {dates}, {highlight} …")
 @click.option("--from", "source", metavar="FILE", help="Take roles from YAML or JSON; - is standard input.")
 def command(
-    target: Target, section: str | None, like: str | None, template: str | None, source: str | None, **given: Any
+    target: Target,
+    section: str | None,
+    new_section: str | None,
+    like: str | None,
+    template: str | None,
+    source: str | None,
+    **given: Any,
 ) -> int:
     """Add a role to PAGE, written as its neighbours are and where its dates belong.
 
@@ -48,11 +55,16 @@ def command(
     has_fields = any(given[name] not in (None, ()) for name in _FIELDS)
     if like is not None and template is not None:
         raise click.UsageError("give --like or --template, not both", context)
+    if new_section is not None and (section, like, template) != (None, None, None):
+        raise click.UsageError("--new-section goes with neither --section nor --like nor --template", context)
     if source is not None and has_fields:
-        raise click.UsageError("--from gives the fields; only --section, --like and --template go with it", context)
+        raise click.UsageError(
+            "--from gives the fields; only --section, --new-section, --like and --template go with it", context
+        )
     if source == STDIN and target.is_stdin:
         raise click.UsageError("the page and the roles cannot both come by standard input", context)
-    manner = Manner(section, like, None if template is None else _read_text(template))
+    text = None if template is None else _read_text(template)
+    manner = Manner(new_section or section, like, text, new_section=new_section is not None)
     if source is not None:
         roles = _roles_of(source)
         return change_page(target, lambda page: add_roles(page, roles, manner))
@@ -116,6 +128,8 @@ def _named(page: Page, manner: Manner) -> str | None:
     """The section that options name, by itself or by the role to write it like."""
     from jekyll_cv.editing.adding import section_named  # noqa: PLC0415
 
+    if manner.new_section:
+        return manner.section
     if manner.section is not None:
         return section_named(page, manner.section)
     return page.role(manner.like).section if manner.like is not None else None

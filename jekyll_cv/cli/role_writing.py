@@ -9,9 +9,10 @@ from msgspec import Struct
 from jekyll_cv.cli.changes import Done
 from jekyll_cv.cli.role_text import RoleText
 from jekyll_cv.cli.sections import only_section
+from jekyll_cv.editing.adding import Aim
 from jekyll_cv.editing.operations import add, hide, wanted_role
 from jekyll_cv.editing.page import Page
-from jekyll_cv.editing.sayings import said
+from jekyll_cv.editing.sayings import new_number
 from jekyll_cv.errors import EditError
 from jekyll_cv.page.page import Page as ReadPage
 
@@ -19,11 +20,15 @@ _MOST_NAMED = 6
 
 
 class Manner(Struct, frozen=True):
-    """How and where new roles are written: a section for all, a role to write them like, or a template's text."""
+    """How and where new roles are written: a section for all, a role to write them like, or a template's text.
+
+    `new_section` lets the section be one that the page lacks.
+    """
 
     section: str | None = None
     like: str | None = None
     template: str | None = None
+    new_section: bool = False
 
 
 def add_roles(page: Page, roles: Sequence[RoleText], manner: Manner) -> Done:
@@ -36,7 +41,7 @@ def add_roles(page: Page, roles: Sequence[RoleText], manner: Manner) -> Done:
             after = _added(current, role, manner, like)
         except EditError as error:
             raise EditError(f"role {number}: {error}" if len(roles) > 1 else str(error)) from None
-        at = _new_index(current, after)
+        at = new_number(current.roles, after.roles)
         if like is not None and at <= like:
             like += 1
         current = _hidden(after, at, role)
@@ -60,13 +65,8 @@ def _added(page: ReadPage, role: RoleText, manner: Manner, like: int | None) -> 
     section = manner.section or role.section
     if section is None and like is None:
         section = only_section(page)
-    return add(page, wanted, section, None if like is None else page.roles[like], manner.template).page
-
-
-def _new_index(before: ReadPage, after: ReadPage) -> int:
-    """Which of the roles of a page is the new one."""
-    pairs = zip(before.roles, after.roles, strict=False)
-    return next((at for at, (one, other) in enumerate(pairs) if said(one) != said(other)), len(before.roles))
+    aim = Aim(section, None if like is None else page.roles[like], is_new=manner.new_section)
+    return add(page, wanted, aim, manner.template).page
 
 
 def _hidden(page: ReadPage, at: int, role: RoleText) -> ReadPage:

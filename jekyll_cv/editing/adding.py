@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.changing import NewDates, change_fields
 from jekyll_cv.editing.escaping import same_text
 from jekyll_cv.editing.highlights import add_highlights
-from jekyll_cv.editing.placing import Gap, blank_above, blank_between, dates_key, gaps, insertions, role_key
-from jekyll_cv.editing.plain import insertions_without_example, plain_insertions, templated
+from jekyll_cv.editing.placing import Gap, SortKey, blank_above, blank_between, dates_key, gaps, insertions, role_key
+from jekyll_cv.editing.plain import insertions_without_example, plain_insertions, plain_roles, templated
 from jekyll_cv.editing.regions import employer_region, role_region
 from jekyll_cv.editing.sayings import said
 from jekyll_cv.editing.template import Template
@@ -32,15 +35,39 @@ _MOST_COMPLETIONS = 4
 _OPTIONAL = ("location", "url", "highlights")
 
 
-def add_role(page: Page, wanted: Wanted, section: str | None = None, like: Role | None = None) -> Change:
-    """Add a role to a section (the only one or none where it is not named), written like `like` or its nearest sibling.
+class Aim(Struct, frozen=True):
+    """Where a new role goes, and how.
+
+    To a section, which is made where `is_new` and there is none of that title, right below the role `below` of it or else
+    to where its dates belong; written like the role `like` or its nearest sibling, and where none shows how, in the plain
+    style if `plainly`.
+    """
+
+    section: str | None = None
+    like: Role | None = None
+    below: Role | None = None
+    is_new: bool = False
+    plainly: bool = False
+
+
+def add_role(page: Page, wanted: Wanted, aim: Aim) -> Change:
+    """Add a role to a section (the only one or none where it is not named).
 
     Raises EditError where the page would not read just so afterwards.
     """
-    section = like.section if like and section is None else section_named(page, section)
+    section, like = aim.section, aim.like
+    if like and section is None:
+        section = like.section
+    elif not aim.is_new or section is None or any(one.title == section for one in page.sections):
+        section = section_named(page, section)
     siblings = [role for role in page.roles if role.section == section and not role.hidden]
-    ways = dict.fromkeys(islice(_ways(page, wanted, section, siblings, like), _MOST_WAYS))
-    return _first_sound(page, wanted, section, islice(ways, _MOST_TRIALS))
+    ways = dict.fromkeys(islice(_ways(page, wanted, replace(aim, section=section), siblings), _MOST_WAYS))
+    try:
+        return _first_sound(page, wanted, section, islice(ways, _MOST_TRIALS))
+    except EditError:
+        if not (aim.plainly and siblings):
+            raise
+    return _first_sound(page, wanted, section, _plain_ways(page, wanted, aim, siblings))
 
 
 def _first_sound(page: Page, wanted: Wanted, section: str | None, ways: Iterator[Edit]) -> Change:
@@ -107,25 +134,36 @@ def _listed(titles: Sequence[str]) -> str:
     return ", ".join(repr(title) for title in titles)
 
 
-def _ways(
-    page: Page, wanted: Wanted, section: str | None, siblings: Sequence[Role], like: Role | None
-) -> Iterator[Edit]:
+def _ways(page: Page, wanted: Wanted, aim: Aim, siblings: Sequence[Role]) -> Iterator[Edit]:
     key = dates_key(wanted.dates)
-    examples = _examples(page, wanted, siblings, like)
+    examples = [] if wanted.further else _examples(page, wanted, siblings, aim.like)
     for example in examples[:_MOST_EXAMPLES]:
         yield from _under_own_employer(page, wanted, siblings, example)
         apart = blank_between(page, siblings, example)
         template = Template.of(page, example, [one for one in siblings if one is not example])
         texts = list(template.fill(wanted))
-        for gap in islice(gaps(siblings, key, like), 6):
+        for gap in islice(_gaps(aim, siblings, key), 6):
             for text in texts:
                 yield from insertions(page, gap, _numbered(page, text, gap), apart)
     if siblings:
         return
     for example in examples[:1]:
         for text in Template.of(page, example, []).fill(wanted):
-            yield from insertions_without_example(page, text, section)
-    yield from plain_insertions(page, wanted, section)
+            yield from insertions_without_example(page, text, aim.section)
+    yield from plain_insertions(page, wanted, aim.section)
+
+
+def _gaps(aim: Aim, siblings: Sequence[Role], key: SortKey) -> Iterator[Gap]:
+    if aim.below is not None and aim.below in siblings:
+        yield Gap(aim.below, below=True)
+    yield from gaps(siblings, key, aim.like)
+
+
+def _plain_ways(page: Page, wanted: Wanted, aim: Aim, siblings: Sequence[Role]) -> Iterator[Edit]:
+    """The plain style beside siblings that show no other: one whose names are marked has no place for new ones."""
+    for text in plain_roles(page, wanted):
+        for gap in islice(_gaps(aim, siblings, dates_key(wanted.dates)), 3):
+            yield from insertions(page, gap, text, blank_between(page, siblings, gap.role))
 
 
 def _numbered(page: Page, text: str, gap: Gap) -> str:
@@ -226,8 +264,8 @@ def _field_objection(new: Role, wanted: Wanted, place: Span, *, strictly: bool) 
         inherited = not strictly and name != "url" and not place.covers(getattr(new.places, name) or place)
         if not same_text(want, got) and (strictly or got is not None) and not inherited:
             return f"its {name} would read {got!r}, not {want!r}"
-    if new.dates != (wanted.dates,):
-        return f"its dates would read {', '.join(map(str, new.dates))}, not {wanted.dates}"
+    if new.dates != wanted.all_dates:
+        return f"its dates would read {', '.join(map(str, new.dates))}, not {', '.join(map(str, wanted.all_dates))}"
     if strictly and len(new.highlights) != len(wanted.highlights):
         return f"it would be read with {len(new.highlights)} highlights, not {len(wanted.highlights)}"
     return None

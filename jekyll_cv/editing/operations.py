@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from jekyll_cv.dates import DateRange, PartialDate, Present
-from jekyll_cv.editing.adding import add_by_template, add_role, section_named
+from jekyll_cv.editing.adding import Aim, add_by_template, add_role, section_named
 from jekyll_cv.editing.change import Change, whole_edit
 from jekyll_cv.editing.changing import NewDates, change_fields
 from jekyll_cv.editing.dating import Dating
@@ -74,11 +74,11 @@ def date_of(page: Page, value: DateLike | None) -> PartialDate | Present | None:
     return value
 
 
-def add(page: Page, wanted: Wanted, section: str | None, like: Role | None, template: str | None) -> Change:
-    """Add a role."""
+def add(page: Page, wanted: Wanted, aim: Aim, template: str | None = None) -> Change:
+    """Add a role where it is to go, as a template writes it or as its siblings are written."""
     if template is not None:
-        return add_by_template(page, wanted, section, template)
-    return add_role(page, wanted, section, like)
+        return add_by_template(page, wanted, aim.section, template)
+    return add_role(page, wanted, aim)
 
 
 def edit(page: Page, role: Role, changes: Changes) -> Change:

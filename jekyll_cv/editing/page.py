@@ -55,11 +55,14 @@ class Page(ReadPage, frozen=True):
         section: str | None = None,
         like: Role | str | None = None,
         template: str | None = None,
+        new_section: bool = False,
     ) -> Page:
         """Add a role, written like its nearest sibling in the section (or like the role `like`, or by a template).
 
-        Without a section it goes where the page's roles stand under none, or where `like` stands.
+        Without a section it goes where the page's roles stand under none, or where `like` stands. With `new_section` a
+        section that the page lacks gets a heading at its end.
         """
+        from jekyll_cv.editing.adding import Aim  # noqa: PLC0415
         from jekyll_cv.editing.operations import add, wanted_role  # noqa: PLC0415
 
         wanted = wanted_role(
@@ -72,7 +75,8 @@ class Page(ReadPage, frozen=True):
             url=url,
             highlights=highlights,
         )
-        return self._with(add(self, wanted, section, None if like is None else self._role(like), template))
+        aim = Aim(section, None if like is None else self._role(like), is_new=new_section)
+        return self._with(add(self, wanted, aim, template))
 
     def edit(
         self,

@@ -3,53 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
 
 from jekyll_cv.editing.dating import Dating
 from jekyll_cv.editing.escaping import escape_html, escape_markdown
 from jekyll_cv.editing.regions import line_end_at
-from jekyll_cv.editing.wanted import Wanted
+from jekyll_cv.editing.wanted import NAMES, Wanted
 from jekyll_cv.edits import Edit
 from jekyll_cv.errors import EditError
 from jekyll_cv.markdown.document import Markup
+from jekyll_cv.page.microformats import CLASSES
 from jekyll_cv.page.model import Section
 from jekyll_cv.page.page import Page
 from jekyll_cv.source import Source
 
+_DEEPEST_HEADING, _USUAL_LEVEL = 6, 2
+#: What a link in Markdown would end at.
+_NO_ADDRESS = re.compile(r"[\s()<>]")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w*)\}")
 
 
-def plain_role(page: Page, wanted: Wanted, ending: str, joint: str = ", ") -> str:
-    """A role in the plain style, on lines without the last line's end; `joint` is what joins title and organization."""
-    if page.document.markup is Markup.HTML:
-        return _plain_html(page, wanted, ending)
-    title = f"**{escape_markdown(wanted.title)}**" if wanted.title else None
-    if title and wanted.url:
-        title = f"[{title}]({wanted.url})"
-    names = [escape_markdown(text) for text in (wanted.organization, wanted.location) if text]
-    first = joint.join(filter(None, (title, ", ".join(names))))
-    lines = [f"- *{Dating.of(page).write(wanted.dates)}*: {first}"]
+class _Style(Struct, frozen=True):
+    """How the plain style names a role: what joins title and organization, and whether classes say which is which."""
+
+    joint: str = ", "
+    with_classes: bool = False
+
+
+#: Tried in this order. Where no heading says what stands here, a word tells the title from the organization; names that
+#: words mislead about are named by microformats.
+_STYLES = (_Style(), _Style(" at "), _Style(with_classes=True))
+
+
+def plain_roles(page: Page, wanted: Wanted) -> Iterator[str]:
+    """The ways to write a role in the plain style, on lines without the last line's end, the plainest first."""
+    ending = line_end_at(page.source, page.document.start)
+    write = _plain_html if page.document.markup is Markup.HTML else _plain_markdown
+    yield from dict.fromkeys(write(page, wanted, ending, style) for style in _STYLES)
+
+
+def _plain_markdown(page: Page, wanted: Wanted, ending: str, style: _Style) -> str:
+    title, organization, location = (_named(wanted, name, escape_markdown, style) for name in NAMES)
+    link = wanted.url if wanted.url and not _NO_ADDRESS.search(wanted.url) else None
+    title = f"**{title}**" if title else ""
+    if link and title:
+        title = f"[{title}]({link})"
+    elif link:
+        organization = f"[{organization}]({link})"
+    first = style.joint.join(filter(None, (title, ", ".join(filter(None, (organization, location))))))
+    lines = [f"- *{_dates(page, wanted)}*: {first}"]
     lines += [f"  - {text}" for text in wanted.highlights]
     return ending.join(lines)
 
 
-def _plain_html(page: Page, wanted: Wanted, ending: str) -> str:
-    title = f"<b>{escape_html(wanted.title)}</b>" if wanted.title else None
-    if title and wanted.url:
+def _dates(page: Page, wanted: Wanted) -> str:
+    dating = Dating.of(page)
+    return ", ".join(map(dating.write, wanted.all_dates))
+
+
+def _named(wanted: Wanted, name: str, escape: Callable[[str], str], style: _Style) -> str:
+    text = escape(getattr(wanted, name) or "")
+    return f'<span class="{CLASSES[name]}">{text}</span>' if text and style.with_classes else text
+
+
+def _plain_html(page: Page, wanted: Wanted, ending: str, style: _Style) -> str:
+    title, organization, location = (_named(wanted, name, escape_html, style) for name in NAMES)
+    title = f"<b>{title}</b>" if title else ""
+    if wanted.url and title:
         title = f'<a href="{escape_html(wanted.url)}">{title}</a>'
-    names = [escape_html(text) for text in (wanted.organization, wanted.location) if text]
-    first = ", ".join([*([title] if title else []), *names])
+    elif wanted.url:
+        organization = f'<a href="{escape_html(wanted.url)}">{organization}</a>'
+    first = style.joint.join(filter(None, (title, ", ".join(filter(None, (organization, location))))))
     details = "".join(f"{ending}    <li>{escape_html(text)}</li>" for text in wanted.highlights)
     below = f"{ending}  <ul>{details}{ending}  </ul>{ending}" if details else ""
-    return f"<ul>{ending}<li><em>{Dating.of(page).write(wanted.dates)}</em>: {first}{below}</li>{ending}</ul>"
+    return f"<ul>{ending}<li><em>{_dates(page, wanted)}</em>: {first}{below}</li>{ending}</ul>"
 
 
 def plain_insertions(page: Page, wanted: Wanted, section: str | None) -> Iterator[Edit]:
     """The edits that put a role in plain style below a section's heading, or at the end of the page."""
-    ending = line_end_at(page.source, page.document.start)
-    yield from insertions_without_example(page, plain_role(page, wanted, ending), section)
-    # where no heading says what stands here, a word tells the title from the organization
-    yield from insertions_without_example(page, plain_role(page, wanted, ending, " at "), section)
+    for text in plain_roles(page, wanted):
+        yield from insertions_without_example(page, text, section)
 
 
 def insertions_without_example(page: Page, role: str, section: str | None) -> Iterator[Edit]:
@@ -60,10 +96,17 @@ def insertions_without_example(page: Page, role: str, section: str | None) -> It
     if heading is not None:
         yield from below_heading(page, heading, role, ending)
         return
-    above = f"## {section}{ending}{ending}" if section else ""
+    level = _heading_level(page)
+    above = f"{'#' * level} {escape_markdown(section)}{ending}{ending}" if section else ""
     if section and page.document.markup is Markup.HTML:
-        above = f"<h2>{escape_html(section)}</h2>{ending}"
+        above = f"<h{level}>{escape_html(section)}</h{level}>{ending}"
     yield _at_end(source, f"{above}{role}", ending)
+
+
+def _heading_level(page: Page) -> int:
+    """The level of a new section's heading: that of most others."""
+    levels = Counter(one.level for one in page.sections if one.level <= _DEEPEST_HEADING and not one.hidden)
+    return max(levels, key=lambda level: (levels[level], -level), default=_USUAL_LEVEL)
 
 
 def templated(page: Page, wanted: Wanted, template: str) -> str:

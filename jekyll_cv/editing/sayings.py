@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -52,6 +52,12 @@ def said(role: Role) -> Said:
 def all_said(roles: Iterable[Role]) -> list[Said]:
     """What each role says, in their order."""
     return [said(role) for role in roles]
+
+
+def new_number(before: Sequence[Role], after: Sequence[Role]) -> int:
+    """Which of some roles, from 0, is the one that was added to others."""
+    pairs = zip(before, after, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if said(one) != said(other)), len(before))
 
 
 def first_difference(expected: list[Said], found: list[Said]) -> str | None:

@@ -11,7 +11,7 @@ NAMES = ("title", "organization", "location")
 
 
 class Wanted(Struct, frozen=True):
-    """What a new role is to say; empty texts are None, white space is folded."""
+    """What a new role is to say; empty texts are None, white space is folded. `further` are ranges beside the first."""
 
     dates: DateRange
     title: str | None = None
@@ -19,6 +19,12 @@ class Wanted(Struct, frozen=True):
     location: str | None = None
     url: str | None = None
     highlights: tuple[str, ...] = ()
+    further: tuple[DateRange, ...] = ()
+
+    @property
+    def all_dates(self) -> tuple[DateRange, ...]:
+        """All ranges."""
+        return (self.dates, *self.further)
 
     @property
     def name(self) -> str:

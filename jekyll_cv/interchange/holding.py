@@ -13,6 +13,7 @@ from jekyll_cv.interchange.crosswalk import DateForm, Format, Shape
 from jekyll_cv.interchange.date_text import dates_text, iso_date
 from jekyll_cv.interchange.record import Held, Loss, Record
 from jekyll_cv.interchange.studies import studies_of
+from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
 #: Addresses that may lead somewhere from any page and run nothing.
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
@@ -40,6 +41,7 @@ def hold(record: Record, shape: Shape, today: date) -> Held:
 
 def _texts(record: Record, shape: Shape) -> tuple[Record, list[str]]:
     told: list[str] = []
+    record = _without_liquid(record, told)
     for name in ("title", "organization", "location", "url"):
         if getattr(record, name) and not shape.keys(name):
             told.append(f"its {name} is left out: {_called(shape)} has none")
@@ -48,6 +50,21 @@ def _texts(record: Record, shape: Shape) -> tuple[Record, list[str]]:
         told.append(f"its link {record.url} is left out: it leads nowhere outside the page")
         record = replace(record, url=None)
     return record, told
+
+
+def _without_liquid(record: Record, told: list[str]) -> Record:
+    """A record without what Liquid prints, which nobody knows before the site is built."""
+    for name in ("title", "organization", "location", "url"):
+        text = getattr(record, name) or ""
+        if LIQUID_OUTPUT in text:
+            told.append(f"its {name} holds what Liquid prints, which is left out")
+            rest = "" if name == "url" else " ".join(text.replace(LIQUID_OUTPUT, " ").split())
+            record = replace(record, **{name: rest or None})
+    if any(LIQUID_OUTPUT in text for text in record.highlights):
+        told.append("its highlights hold what Liquid prints, which is left out")
+        texts = (" ".join(text.replace(LIQUID_OUTPUT, " ").split()) for text in record.highlights)
+        record = replace(record, highlights=tuple(filter(None, texts)))
+    return record
 
 
 def _called(shape: Shape) -> str:

@@ -56,6 +56,20 @@ class Loss(Struct, frozen=True):
         return f"{f'{place}: ' if place else ''}{name}{self.told}"
 
 
+class Owner(Struct, frozen=True):
+    """Whose roles they are, as far as the site says."""
+
+    name: str | None = None
+    url: str | None = None
+
+
+class Export(Struct, frozen=True):
+    """The text of a file in some format, and what of the roles it does not hold."""
+
+    text: str
+    losses: tuple[Loss, ...] = ()
+
+
 class Held(Struct, frozen=True):
     """What a format holds of a record, and what it leaves out."""
 

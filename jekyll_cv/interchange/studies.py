@@ -12,7 +12,9 @@ from jekyll_cv.page.vocabulary import vocabulary
 _IN = " in "
 _LONGEST_DEGREE = 6
 _SCORE = re.compile(
-    r"(?:cumulative |overall |final )?(?:c?gpa|score|grade)(?: point average)?\s*[:=]?\s+(\S.*)", re.IGNORECASE
+    r"(?:(?:current |cumulative |overall |final )*(?:c?gpa|score|grade)(?: point average)?\s*(?:[:=]\s*|\s)"
+    r"(?P<behind>\S.*)|(?P<before>\d[\d./]*) c?gpa)",
+    re.IGNORECASE,
 )
 _COURSES = re.compile(r"(?:relevant |selected |key |main )?course(?:s|work)\s*:\s+(\S.*)", re.IGNORECASE)
 
@@ -53,7 +55,7 @@ def studies_of(highlights: Iterable[str]) -> Studies:
     others: list[str] = []
     for text in highlights:
         if score is None and (found := _SCORE.fullmatch(text)):
-            score = found[1].strip()
+            score = (found["behind"] or found["before"]).strip()
         elif not courses and (found := _COURSES.fullmatch(text)):
             courses = _listed(found[1])
         else:

@@ -53,10 +53,11 @@ def _element(parser: KramdownInline, state: RenderState, tag: re.Match[str]) -> 
         state.mark(MarkKind.HTML, size, start, tag.end(), name)
         return tag.end()
     end, found = _content(parser, state, tag, name)
+    classes = _attribute("class", tag)
     if name == "a" and (url := _attribute("href", tag)):
-        state.mark(MarkKind.LINK, size, start, end, html.unescape(url), closed=found)
+        state.mark(MarkKind.LINK, size, start, end, html.unescape(url), closed=found, classes=classes)
     else:
-        state.mark(_STYLED.get(name, MarkKind.HTML), size, start, end, name, closed=found)
+        state.mark(_STYLED.get(name, MarkKind.HTML), size, start, end, name, closed=found, classes=classes)
     return end
 
 

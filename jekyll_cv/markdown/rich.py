@@ -36,6 +36,7 @@ class Mark(Struct, frozen=True, gc=False):
     value: str = ""  # a link's or an image's address, an HTML element's name
     closed: bool = True  # False for an HTML element whose end tag is missing
     address: Span | None = None  # where a Markdown link has its address; None where a label or HTML gives it
+    classes: str = ""  # the class attribute of an HTML element
 
 
 class RichText(Struct, frozen=True, gc=False):

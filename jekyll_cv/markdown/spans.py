@@ -77,6 +77,7 @@ class RenderState(InlineState):
         *,
         closed: bool = True,
         address: tuple[int, int] | None = None,
+        classes: str = "",
     ) -> None:
         """Note that what was added since `size` stands out.
 
@@ -84,7 +85,7 @@ class RenderState(InlineState):
         """
         place = self.content.to_source(start, end)
         address_place = self.content.to_source(*address) if address else None
-        self.marks.append(Mark(kind, size, self.size, place, value, closed, address_place))
+        self.marks.append(Mark(kind, size, self.size, place, value, closed, address_place, classes))
         self.after_element = True
 
     def add_comment(self, form: CommentForm, start: int, inner_start: int, inner_end: int, end: int) -> None:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.evidence import score
+from jekyll_cv.page.microformats import named_by_classes
 from jekyll_cv.page.model import Field, Kind
 from jekyll_cv.page.naming import BELOW, name_parts, url_of
 from jekyll_cv.page.part import Joint, Part
@@ -67,7 +68,7 @@ def read_fields(entries: Sequence[Entry], kind: Kind | None) -> list[Fields]:
     parents = {id(entry.parent): _scored((entry.parent,), kind, line=_PARENT) for entry in entries if entry.parent}
     headers = [_header(entry, parents.get(id(entry.parent), _Scored()), kind) for entry in entries]
     taught = _siblings(headers)
-    return [_fields(_leaning(header, taught), kind) for header in headers]
+    return [_fields(entry, _leaning(header, taught), kind) for entry, header in zip(entries, headers, strict=True)]
 
 
 def _scored(lines: Sequence[Line], kind: Kind | None, **where: int | bool) -> _Scored:
@@ -159,7 +160,9 @@ def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
     return replace(header, scores=scores)
 
 
-def _fields(header: _Header, kind: Kind | None) -> Fields:
+def _fields(entry: Entry, header: _Header, kind: Kind | None) -> Fields:
+    if named := named_by_classes(entry.header):
+        return Fields(named.field("title"), named.field("organization"), named.field("location"), url_of(named))
     title, organization = _best_pair(header, kind)
     named = name_parts(header.parts, [own.is_possible for own in header.scores], title, organization, kind)
     below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == BELOW]

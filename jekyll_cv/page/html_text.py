@@ -66,7 +66,8 @@ class HtmlText:
         self._end = tag_end if element.children else None
         self.add_all(element.children)
         attributes = dict(element.attributes)
-        kind, value = MarkKind.HTML, attributes.get("class", "")
+        classes = attributes.get("class", "")
+        kind, value = MarkKind.HTML, classes
         if element.name in _STRONG:
             kind = MarkKind.STRONG
         elif element.name in _EMPHASIS:
@@ -74,7 +75,7 @@ class HtmlText:
         elif element.name == "a" and attributes.get("href"):
             kind, value = MarkKind.LINK, html.unescape(attributes["href"])
         if self._size > start:
-            self._marks.append(Mark(kind, start, self._size, element.span, value, element.closed))
+            self._marks.append(Mark(kind, start, self._size, element.span, value, element.closed, None, classes))
 
     def _ends_in_word(self) -> bool:
         return bool(self._pieces) and self._pieces[-1].text[-1:].isalnum()

@@ -1,0 +1,189 @@
+"""Between records and the entries of a data file, by the table of `crosswalk`: one way for all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from jekyll_cv.dates import PRESENT, DateRange, PartialDate, Present
+from jekyll_cv.front_matter.nodes import Node
+from jekyll_cv.interchange.crosswalk import DateForm, Format, Shape
+from jekyll_cv.interchange.data_file import DataFile, is_null
+from jekyll_cv.interchange.date_text import dates_text, iso_date, read_date, read_dates
+from jekyll_cv.interchange.lines import lines_of, listed_in
+from jekyll_cv.interchange.reading import FileEntry
+from jekyll_cv.interchange.record import Loss, Record
+from jekyll_cv.interchange.studies import Studies, join_degree, split_degree, studies_of
+from jekyll_cv.page.model import Kind
+
+Value = str | int | date | list[str]
+#: What JSON Resume's `type` of a project says of one that is a talk; the first is written.
+_TALK_TYPES = ("talk", "presentation")
+
+
+def to_entry(record: Record, shape: Shape, today: date) -> dict[str, Value]:
+    """The keys and values of an entry for a record that the shape holds (`holding.hold`), in the table's order."""
+    entry: dict[str, Value] = {}
+    for name in ("title", "organization", "location", "url"):
+        entry.update(_text_pairs(name, getattr(record, name), shape))
+    if shape.kind and record.kind is Kind.TALK:
+        entry[shape.kind[0]] = _TALK_TYPES[0]
+    entry.update(_date_pairs(record.dates, shape, today))
+    studies = studies_of(record.highlights) if shape.score else Studies(others=record.highlights)
+    if studies.score:
+        entry[shape.score[0]] = studies.score
+    if studies.courses:
+        entry[shape.courses[0]] = list(studies.courses)
+    if studies.others and shape.highlights:
+        details = list(studies.others)
+        entry[shape.highlights[0]] = "\n".join(details) if shape.is_joined else details
+    return entry
+
+
+def _text_pairs(name: str, text: str | None, shape: Shape) -> dict[str, Value]:
+    keys = shape.keys(name)
+    if text is None or not keys:
+        return {}
+    if not _is_degree(name, shape):
+        return {keys[0]: text}
+    parts = split_degree(text)
+    if shape.format is not Format.JSON_RESUME and parts[1] is None:
+        parts = None, text  # RenderCV's entries need an area
+    return {key: part for key, part in zip(keys, parts, strict=True) if part}
+
+
+def _is_degree(name: str, shape: Shape) -> bool:
+    return name == "title" and len(shape.title) == 2
+
+
+def _date_pairs(ranges: tuple[DateRange, ...], shape: Shape, today: date) -> dict[str, Value]:
+    if not ranges:
+        return {}
+    dates = ranges[0]
+    if shape.dates is DateForm.TEXT or (shape.dates is DateForm.ISO_OR_TEXT and not _is_iso(ranges, today)):
+        return {shape.date[0]: dates_text(ranges, today)}
+    if shape.date and (dates.end is None or not shape.end):
+        return {shape.date[0]: _date_value(dates.start, shape)}
+    pairs = {shape.start[0]: _date_value(dates.start, shape)}
+    if isinstance(dates.end, Present):
+        return {**pairs, shape.end[0]: shape.ongoing} if shape.ongoing else pairs
+    if dates.end is None and shape.dates is DateForm.EDTF:
+        return pairs
+    # Without an end a role would go on: what has a single date began and ended then.
+    return {**pairs, shape.end[0]: _date_value(dates.end or dates.start, shape)}
+
+
+def _is_iso(ranges: tuple[DateRange, ...], today: date) -> bool:
+    """Whether RenderCV takes the dates as such: a start is no later than its end, nor than today where it goes on."""
+    dates = ranges[0]
+    ends = [one for one in (dates.start, dates.end) if isinstance(one, PartialDate)]
+    if len(ranges) > 1 or any(iso_date(one) != one for one in ends):
+        return False
+    last = (today.year, today.month, today.day) if isinstance(dates.end, Present) else ends[-1].earliest()
+    return dates.start.earliest() <= last
+
+
+def _date_value(day: PartialDate, shape: Shape) -> Value:
+    """A date as its file writes it: YAML's years are numbers and its days dates, so that they need no quotes."""
+    if shape.format is Format.JSON_RESUME or shape.format is Format.CSV:
+        return str(day)
+    if day.month is None:
+        return day.year
+    return date(day.year, day.month, day.day) if day.day is not None else str(day)
+
+
+class EntryReader(Struct, frozen=True):
+    """Reads the entries of one file."""
+
+    file: DataFile
+    today: date
+
+    def read(
+        self, node: Node, shape: Shape, path: tuple[str | int, ...], kind: Kind, section: str | None = None
+    ) -> FileEntry:
+        """The entry at a path; raises InputError where it is no mapping, or one of its texts a list or a mapping."""
+        pairs = self.file.pairs(node)
+        told: list[str] = []
+        if shape.kind and self._first(pairs, shape.kind) in _TALK_TYPES:
+            kind = Kind.TALK
+        dates = self._dates(pairs, shape, told)
+        record = Record(
+            kind,
+            title=self._text(pairs, "title", shape),
+            organization=self._text(pairs, "organization", shape),
+            location=self._text(pairs, "location", shape),
+            url=self._text(pairs, "url", shape),
+            dates=dates,
+            highlights=self._highlights(pairs, shape),
+            section=section,
+            place=self.file.place(node),
+        )
+        told += _left_out(pairs, shape)
+        return FileEntry(record, shape, path, tuple(Loss(record, one) for one in told))
+
+    def _text(self, pairs: Mapping[str, Node], name: str, shape: Shape) -> str | None:
+        keys = shape.keys(name)
+        if _is_degree(name, shape):
+            text = join_degree(*(self._first(pairs, (key,)) for key in keys))
+        else:
+            text = self._first(pairs, keys)
+        return " ".join(text.split()) if text else None
+
+    def _first(self, pairs: Mapping[str, Node], keys: tuple[str, ...]) -> str | None:
+        """The first of several keys that has a text."""
+        return next(filter(None, (self.file.text(pairs[key]) for key in keys if key in pairs)), None)
+
+    def _highlights(self, pairs: Mapping[str, Node], shape: Shape) -> tuple[str, ...]:
+        score = self._first(pairs, shape.score)
+        courses = tuple(text for key in shape.courses if key in pairs for text in self.file.texts(pairs[key]))
+        found = [*Studies(score, tuple(map(_folded, courses))).highlights]
+        for key in (*shape.highlights[1:], *shape.highlights[:1]):
+            is_list = key == shape.highlights[0] and shape.format is not Format.LINKEDIN
+            for text in self.file.texts(pairs[key]) if key in pairs else ():
+                found += lines_of(text) if is_list else listed_in(text)
+        return tuple(found)
+
+    def _dates(self, pairs: Mapping[str, Node], shape: Shape, told: list[str]) -> tuple[DateRange, ...]:
+        single = self._first(pairs, shape.date)
+        if single is not None:
+            ranges = read_dates(single, self.today)
+            told += [] if ranges else [f"its date, “{single}”, is none"]
+            return ranges
+        start, end = (self._date(pairs, keys, told) for keys in (shape.start, shape.end))
+        if not isinstance(start, PartialDate):
+            return (DateRange(end),) if isinstance(end, PartialDate) else ()
+        if end is None and shape.dates is not DateForm.EDTF:
+            end = PRESENT
+        return (DateRange(start, None if end == start else end),)
+
+    def _date(self, pairs: Mapping[str, Node], keys: tuple[str, ...], told: list[str]) -> PartialDate | Present | None:
+        text = self._first(pairs, keys)
+        found = read_date(text, self.today) if text else None
+        if text and found is None:
+            told.append(f"its date, “{text}”, is none")
+        return found
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _left_out(pairs: Mapping[str, Node], shape: Shape) -> list[str]:
+    """What of an entry no field of a role holds."""
+    names = (
+        "title",
+        "organization",
+        "location",
+        "url",
+        "start",
+        "end",
+        "date",
+        "highlights",
+        "kind",
+        "score",
+        "courses",
+    )
+    known = {key for name in names for key in shape.keys(name)}
+    return [f"its {key} is left out" for key, node in pairs.items() if key not in known and not is_null(node)]

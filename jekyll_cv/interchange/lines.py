@@ -1,0 +1,25 @@
+"""Highlights out of the texts of data files, which may hold several lines, with bullets of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BULLET = re.compile(r"\s*(?:[•·▪◦‣●*–-]\s+|•)")
+_LINE_END = re.compile(r"\r\n?|\n")
+#: People paste lists into a field of one line; the bullets stay.
+_LINE_END_OR_BULLET = re.compile(r"\r\n?|\n|\s+(?=[•▪◦‣●])")
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text, white space folded; blank ones are none."""
+    for line in _LINE_END.split(text):
+        if folded := " ".join(line.split()):
+            yield folded
+
+
+def listed_in(text: str) -> Iterator[str]:
+    """The lines of a text that somebody wrote as a list, without their bullets."""
+    for line in _LINE_END_OR_BULLET.split(text):
+        bullet = _BULLET.match(line)
+        yield from lines_of(line[bullet.end() :] if bullet else line)

@@ -1,0 +1,153 @@
+"""Records onto a page as new roles in its own style; what is there is never overwritten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jekyll_cv.editing.adding import Aim, add_role, section_named
+from jekyll_cv.editing.escaping import ways_to_write
+from jekyll_cv.editing.sayings import new_number
+from jekyll_cv.editing.wanted import Wanted
+from jekyll_cv.errors import EditError
+from jekyll_cv.interchange.from_page import records_of
+from jekyll_cv.interchange.holding import is_web_address
+from jekyll_cv.interchange.likeness import same_words
+from jekyll_cv.interchange.matching import matches
+from jekyll_cv.interchange.record import Loss, Record
+from jekyll_cv.markdown.document import Markup
+from jekyll_cv.page.kinds import section_kind
+from jekyll_cv.page.model import Kind, Role
+from jekyll_cv.page.page import Page
+
+#: The heading of a new section for roles of a kind; each of them is read back as that kind.
+HEADINGS = {
+    Kind.WORK: "Experience",
+    Kind.EDUCATION: "Education",
+    Kind.TEACHING: "Teaching",
+    Kind.SERVICE: "Volunteering",
+    Kind.AWARD: "Awards",
+    Kind.PROJECT: "Projects",
+    Kind.TALK: "Talks",
+    Kind.PUBLICATION: "Publications",
+    Kind.NEWS: "News",
+    Kind.OTHER: "Projects",
+}
+
+
+class Imported(Struct, frozen=True):
+    """A page with new roles, the records that became these, and why others did not."""
+
+    page: Page
+    added: tuple[Record, ...]
+    losses: tuple[Loss, ...]
+
+
+def add_records(page: Page, records: Sequence[Record], *, section: str | None = None) -> Imported:
+    """Add records to a page, in their order; one that the page has already is left out.
+
+    A record goes to the section it names, if the page has it, else to where roles of its kind stand, else to a new
+    section; `section` names one for all. Raises EditError where `section` is none of the page.
+    """
+    wanted = None if section is None else section_named(page, section)
+    known = {pair.second: pair.first for pair in matches(list(records_of(page, "", hidden=True)), records)}
+    losses: list[Loss] = []
+    added: list[Record] = []
+    newest: dict[str | None, int] = {}  # by section that holds nothing but new roles, the number of the last one
+    for number, record in enumerate(records):
+        problem = _unfit(record)
+        if problem is None and number in known:
+            problem = f"is left out: the page has it already, on line {page_line(page, known[number])}"
+        if problem is None:
+            target = Aim(wanted) if section is not None else _aim(page, record)
+            try:
+                page, at = _added(page, record, target, newest)
+            except EditError as error:
+                problem = f"is left out: {error}"
+            else:
+                known = {other: at_old + (at_old >= at) for other, at_old in known.items()}
+                added.append(record)
+        if problem is not None:
+            losses.append(Loss(record, problem))
+    return Imported(page, tuple(added), tuple(losses))
+
+
+def page_line(page: Page, number: int) -> int:
+    """The line of a page's role."""
+    return page.roles[number].line
+
+
+def _unfit(record: Record) -> str | None:
+    if not record.dates:
+        return "is left out: it has no date, and a role needs one"
+    if not record.title and not record.organization:
+        return "is left out: it has neither title nor organization"
+    return None
+
+
+def _aim(page: Page, record: Record) -> Aim:
+    """The section that a record goes to."""
+    titles = {one.title.casefold(): one.title for one in page.sections if not one.hidden}
+    if record.section and record.section.casefold() in titles:
+        return Aim(titles[record.section.casefold()])
+    if not record.section:
+        used = Counter(role.section for role in page.roles if not role.hidden and role.kind is record.kind)
+        if used:
+            return Aim(used.most_common(1)[0][0])
+        meant = next((title for title in titles.values() if section_kind((title,)) is record.kind), None)
+        if meant:
+            return Aim(meant)
+    return Aim(record.section or HEADINGS[record.kind], is_new=True)
+
+
+def _added(page: Page, record: Record, aim: Aim, newest: dict[str | None, int]) -> tuple[Page, int]:
+    """The page with a record, and the number of the role that it became; below the one before in a section of new ones."""
+    below = None
+    if aim.section in newest and newest[aim.section] < len(page.roles):
+        below = page.roles[newest[aim.section]]
+    aim = replace(aim, below=below, plainly=True)
+    reason: EditError | None = None
+    for highlights in _ways_to_write(page, record):
+        try:
+            change = add_role(page, _wanted(record, highlights), aim)
+        except EditError as error:
+            reason = reason or error
+            continue
+        at = new_number(page.roles, change.page.roles)
+        if _says(change.page.roles[at], record):
+            _note(newest, aim.section, at, is_own=below is not None or not _others(page, aim.section))
+            return change.page, at
+    raise reason or EditError("its highlights would read differently")
+
+
+def _others(page: Page, section: str | None) -> bool:
+    return any(role.section == section for role in page.roles)
+
+
+def _note(newest: dict[str | None, int], section: str | None, at: int, *, is_own: bool) -> None:
+    for other, number in newest.items():
+        if number >= at:
+            newest[other] = number + 1
+    if is_own:
+        newest[section] = at
+
+
+def _wanted(record: Record, highlights: tuple[str, ...]) -> Wanted:
+    url = record.url if record.url and is_web_address(record.url) else None
+    first, *further = record.dates
+    return Wanted(first, record.title, record.organization, record.location, url, highlights, tuple(further))
+
+
+def _ways_to_write(page: Page, record: Record) -> Iterator[tuple[str, ...]]:
+    """The highlights as they are where they may say just that, then with every sign that means something escaped."""
+    in_html = page.document.markup is Markup.HTML
+    ways = [list(ways_to_write(text, in_html=in_html)) for text in record.highlights]
+    yield from dict.fromkeys((tuple(one[0] for one in ways), tuple(one[-1] for one in ways)))
+
+
+def _says(role: Role, record: Record) -> bool:
+    texts = [" ".join(item.text.split()) for item in role.highlights]
+    return len(texts) == len(record.highlights) and all(map(same_words, texts, record.highlights))
