@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>{}|~$&]")
+_SIGNS = re.compile(r"[\\`*_\[\]<>{}|~$]|&(?=[#\w:][\w:.-]*;)")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;"}
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "--", "—": "---", "…": "...", "«": "<<", "»": ">>"}

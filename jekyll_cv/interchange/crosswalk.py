@@ -88,6 +88,20 @@ class Shape(Struct, frozen=True):
         return found
 
 
+#: The heading of a new section for roles of a kind; each of them is read back as that kind.
+HEADINGS = {
+    Kind.WORK: "Experience",
+    Kind.EDUCATION: "Education",
+    Kind.TEACHING: "Teaching",
+    Kind.SERVICE: "Volunteering",
+    Kind.AWARD: "Awards",
+    Kind.PROJECT: "Projects",
+    Kind.TALK: "Talks",
+    Kind.PUBLICATION: "Publications",
+    Kind.NEWS: "News",
+    Kind.OTHER: "Projects",
+}
+
 #: The fields that the table has a row for, with what they are called there.
 FIELDS = {
     "title": "title",

@@ -11,6 +11,7 @@ from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.interchange.crosswalk import Format, shape_for, shapes_of
 from jekyll_cv.interchange.data_file import DataFile, is_null
 from jekyll_cv.interchange.entries import EntryReader, to_entry
+from jekyll_cv.interchange.fitting import named_records
 from jekyll_cv.interchange.holding import hold
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Export, Loss, Owner, Record
@@ -42,7 +43,7 @@ def write(records: Iterable[Record], owner: Owner, today: date) -> Export:
     lists: dict[str, list[Mapping[str, object]]] = {}
     sections: dict[str, dict[str, None]] = {}
     losses: list[Loss] = []
-    for record in records:
+    for record in named_records(records, losses):
         shape = shape_for(Format.JSON_RESUME, record.kind)
         if shape is None:
             losses.append(Loss(record, f"is left out: JSON Resume has no list for a role of the kind {record.kind}"))

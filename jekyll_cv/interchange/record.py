@@ -21,7 +21,8 @@ class Place(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """A role without the page around it; texts are plain and on one line, what is not said is None.
 
-    `dates` holds one range or several, in the order they are written; none where a file gives none. `section` is the
+    `dates` holds one range or several, in the order they are written; none where a file gives none. `marked` holds the
+    highlights as Markdown, an empty text where one is plain; it is empty itself where all are. `section` is the
     heading of the role's group, None where there is none.
     """
 
@@ -32,6 +33,7 @@ class Record(Struct, frozen=True):
     url: str | None = None
     dates: tuple[DateRange, ...] = ()
     highlights: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
     section: str | None = None
     hidden: bool = False
     place: Place | None = None

@@ -13,6 +13,7 @@ from jekyll_cv.editing.escaping import ways_to_write
 from jekyll_cv.editing.sayings import new_number
 from jekyll_cv.editing.wanted import Wanted
 from jekyll_cv.errors import EditError
+from jekyll_cv.interchange.crosswalk import HEADINGS
 from jekyll_cv.interchange.from_page import records_of
 from jekyll_cv.interchange.holding import is_web_address
 from jekyll_cv.interchange.likeness import same_words
@@ -20,22 +21,8 @@ from jekyll_cv.interchange.matching import matches
 from jekyll_cv.interchange.record import Loss, Record
 from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.kinds import section_kind
-from jekyll_cv.page.model import Kind, Role
+from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
-
-#: The heading of a new section for roles of a kind; each of them is read back as that kind.
-HEADINGS = {
-    Kind.WORK: "Experience",
-    Kind.EDUCATION: "Education",
-    Kind.TEACHING: "Teaching",
-    Kind.SERVICE: "Volunteering",
-    Kind.AWARD: "Awards",
-    Kind.PROJECT: "Projects",
-    Kind.TALK: "Talks",
-    Kind.PUBLICATION: "Publications",
-    Kind.NEWS: "News",
-    Kind.OTHER: "Projects",
-}
 
 
 class Imported(Struct, frozen=True):
@@ -142,9 +129,11 @@ def _wanted(record: Record, highlights: tuple[str, ...]) -> Wanted:
 
 
 def _ways_to_write(page: Page, record: Record) -> Iterator[tuple[str, ...]]:
-    """The highlights as they are where they may say just that, then with every sign that means something escaped."""
+    """The highlights with their own markup, as they are where they may say just that, with each sign escaped."""
     in_html = page.document.markup is Markup.HTML
     ways = [list(ways_to_write(text, in_html=in_html)) for text in record.highlights]
+    if record.marked:
+        yield tuple(marked or one[-1] for marked, one in zip(record.marked, ways, strict=True))
     yield from dict.fromkeys((tuple(one[0] for one in ways), tuple(one[-1] for one in ways)))
 
 

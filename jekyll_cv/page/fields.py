@@ -34,13 +34,17 @@ _PARENT, _BELOW_NAMED = -1, 98
 
 
 class Fields(Struct, frozen=True, gc=False):
-    """What an entry says of itself; `used_details` are those that gave a field and are no highlights."""
+    """What an entry says of itself; `used_details` are those that gave a field and are no highlights.
+
+    `is_certain`: the page's own HTML names the fields beyond doubt.
+    """
 
     title: Field | None = None
     organization: Field | None = None
     location: Field | None = None
     url: Field | None = None
     used_details: tuple[Detail, ...] = ()
+    is_certain: bool = False
 
 
 class _Header(Struct, frozen=True, gc=False):
@@ -162,7 +166,8 @@ def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
 
 def _fields(entry: Entry, header: _Header, kind: Kind | None) -> Fields:
     if named := named_by_classes(entry.header):
-        return Fields(named.field("title"), named.field("organization"), named.field("location"), url_of(named))
+        texts = (named.field(name) for name in ("title", "organization", "location"))
+        return Fields(*texts, url_of(named), is_certain=True)
     title, organization = _best_pair(header, kind)
     named = name_parts(header.parts, [own.is_possible for own in header.scores], title, organization, kind)
     below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == BELOW]

@@ -64,7 +64,11 @@ def read_roles(workings: Workings, page_title: str = "") -> tuple[tuple[Section,
 
 def _is_no_role(entry: Entry, fields: Fields, kind: Kind | None) -> bool:
     """Whether nothing but a date speaks for an entry: a day in a table of numbers, a year behind a book."""
-    if kind is not None or any(date.range.end is not None for line in entry.header for date in line.dates):
+    if (
+        kind is not None
+        or fields.is_certain
+        or any(date.range.end is not None for line in entry.header for date in line.dates)
+    ):
         return False
     return read_kind(None, _text(fields.title), _text(fields.organization)) is Kind.OTHER
 
