@@ -166,8 +166,8 @@ def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
 
 def _fields(entry: Entry, header: _Header, kind: Kind | None) -> Fields:
     if named := named_by_classes(entry.header):
-        texts = (named.field(name) for name in ("title", "organization", "location"))
-        return Fields(*texts, url_of(named), is_certain=True)
+        title, organization = named.field("title"), named.field("organization")
+        return Fields(title, organization, named.field("location"), url_of(named), is_certain=True)
     title, organization = _best_pair(header, kind)
     named = name_parts(header.parts, [own.is_possible for own in header.scores], title, organization, kind)
     below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == BELOW]
