@@ -67,11 +67,11 @@ def _merged(sections: Mapping[str, Mapping[str, None]]) -> Iterator[Loss]:
 
 
 def is_json_resume(file: DataFile) -> bool:
-    """Whether a file has any of the format's lists, or says what it is."""
+    """Whether a file has any of the format's lists, or names a schema, or nothing."""
     if not file.root.is_map:
         return False
     keys = {key.text for key in file.root.children[::2]}
-    return bool(keys & {*_KINDS, "basics", "skills"}) and "cv" not in keys
+    return not keys or bool(keys & {*_KINDS, "$schema", "basics", "skills"})
 
 
 def read(file: DataFile, today: date) -> Reading:

@@ -12,3 +12,8 @@ def same_words(one: str | None, other: str | None) -> bool:
 
 def _folded(text: str | None) -> str | None:
     return None if text is None else " ".join(text.split()) or None
+
+
+def same_address(one: str | None, other: str | None) -> bool:
+    """Whether two addresses lead to the same place, a slash at the end aside."""
+    return (one or "").rstrip("/") == (other or "").rstrip("/")

@@ -52,15 +52,15 @@ def _same(first: Sequence[Record], second: Sequence[Record]) -> list[Pair]:
 
 
 def _key(record: Record) -> tuple[object, ...]:
-    return (_folded(record.title), _folded(record.organization), whole_time(record.dates))
+    return (*_names(record), whole_time(record.dates))
 
 
 def _alike(first: Sequence[Record], second: Sequence[Record], left: list[int], right: list[int]) -> list[Pair]:
     """The best pairs of what is left, the surest first."""
-    names = {number: (_folded(second[number].title), _folded(second[number].organization)) for number in right}
+    names = {number: _names(second[number]) for number in right}
     ranked: list[tuple[float, int, int]] = []
     for one in left:
-        title, organization = _folded(first[one].title), _folded(first[one].organization)
+        title, organization = _names(first[one])
         for other in right:
             likeness = (
                 _likeness(title, names[other][0])
@@ -80,6 +80,12 @@ def _alike(first: Sequence[Record], second: Sequence[Record], left: list[int], r
             others.add(other)
             found.append(Pair(one, other))
     return found
+
+
+def _names(record: Record) -> tuple[str, str]:
+    """Title and organization; an organization alone is a name as good as a title."""
+    names = [_folded(name) for name in (record.title, record.organization) if name]
+    return (names[0], names[1]) if len(names) > 1 else (names[0] if names else "", "")
 
 
 def _folded(name: str | None) -> str:

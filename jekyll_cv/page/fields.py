@@ -17,7 +17,7 @@ from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.evidence import score
 from jekyll_cv.page.microformats import named_by_classes
 from jekyll_cv.page.model import Field, Kind
-from jekyll_cv.page.naming import BELOW, name_parts, url_of
+from jekyll_cv.page.naming import BELOW, Named, name_parts, url_of
 from jekyll_cv.page.part import Joint, Part
 from jekyll_cv.page.parts import cut
 from jekyll_cv.page.vocabulary import is_place, organization_evidence, title_evidence, vocabulary
@@ -166,13 +166,16 @@ def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
 
 def _fields(entry: Entry, header: _Header, kind: Kind | None) -> Fields:
     if named := named_by_classes(entry.header):
-        title, organization = named.field("title"), named.field("organization")
-        return Fields(title, organization, named.field("location"), url_of(named), is_certain=True)
+        return replace(_fields_of(named), is_certain=True)
     title, organization = _best_pair(header, kind)
     named = name_parts(header.parts, [own.is_possible for own in header.scores], title, organization, kind)
     below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == BELOW]
     used = (header.below,) if header.below and below and all(below) else ()
-    return Fields(named.field("title"), named.field("organization"), named.field("location"), url_of(named), used)
+    return replace(_fields_of(named), used_details=used)
+
+
+def _fields_of(named: Named) -> Fields:
+    return Fields(named.field("title"), named.field("organization"), named.field("location"), url_of(named))
 
 
 def _best_pair(header: _Header, kind: Kind | None) -> tuple[int | None, int | None]:

@@ -1,0 +1,49 @@
+"""Which format is which: writing roles in one by its name, reading a file by what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from jekyll_cv.errors import InputError
+from jekyll_cv.interchange import json_resume, rendercv
+from jekyll_cv.interchange.crosswalk import Format
+from jekyll_cv.interchange.data_file import DataFile, read_data
+from jekyll_cv.interchange.reading import Reading
+from jekyll_cv.interchange.record import Export, Owner, Record
+from jekyll_cv.source import Source
+
+_WRITERS = {Format.JSON_RESUME: json_resume.write, Format.RENDERCV: rendercv.write}
+#: The formats that roles can be written in.
+WRITTEN = tuple(_WRITERS)
+_READERS = ((rendercv.is_rendercv, rendercv.read), (json_resume.is_json_resume, json_resume.read))
+
+
+def write(form: Format, records: Iterable[Record], owner: Owner, today: date) -> Export:
+    """Records as a file of a format, and what of them it does not hold."""
+    return _WRITERS[form](records, owner, today)
+
+
+def read(path: str, source: Source, today: date) -> Reading:
+    """The entries of a data file, whose format its contents tell; `path` is what messages call it.
+
+    Raises InputError, one line with the place, for a file that is broken, of another version or none of the formats.
+    """
+    return read_entries(read_data(path, source), today)
+
+
+def read_entries(file: DataFile, today: date) -> Reading:
+    """The entries of a data file that was taken apart; raises InputError as `read` does."""
+    for is_it, read_it in _READERS:
+        if is_it(file):
+            return read_it(file, today)
+    raise InputError(f"{file.path}: is neither JSON Resume nor RenderCV nor a CSV file of LinkedIn’s: {_missing(file)}")
+
+
+def _missing(file: DataFile) -> str:
+    if not file.root.is_map:
+        return "it holds no mapping"
+    keys = [key.text for key in file.root.children[::2]]
+    if "employment" in keys or ("meta" in keys and "history" in keys):
+        return "it looks like a FRESH resume"
+    return "it has neither work, education and so on, nor cv"
