@@ -124,10 +124,16 @@ class TestRenderCV:
 
     @pytest.mark.slow
     def test_what_cannot_be_drawn_is_noticed(self, tmp_path: Path) -> None:
-        unpaired = _cv("an unpaired ` breaks what Typst reads")
-        assert rendercv.rendercv_errors([unpaired]) == [[]]
+        texts = [_cv("a pair of `code` marks"), _cv("an unpaired ` mark"), _cv(_project(tags=["a", "b"])), _cv("after")]
+        assert rendercv.rendercv_errors(texts) == [[]] * 4
+        first, unpaired, tagged, last = rendercv.render_pdfs(texts, tmp_path)
+        assert isinstance(first, Path)
+        assert "a pair of code marks" in rendercv.pdf_text(first)
+        assert isinstance(last, Path)
+        assert "after" in rendercv.pdf_text(last)
+        assert (unpaired, str(tagged).partition(":")[0]) == ("TypstError: unclosed raw text", "TypeError")
         with pytest.raises(AssertionError, match="TypstError"):
-            rendercv.render_pdf(unpaired, tmp_path)
+            rendercv.render_pdf(texts[1], tmp_path)
 
 
 def _person(**fields: Any) -> str:

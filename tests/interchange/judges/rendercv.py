@@ -44,8 +44,7 @@ def missing() -> str | None:
 
 def verdicts(texts: Sequence[str]) -> list[Verdict]:
     """What RenderCV makes of each text, in order, from one process."""
-    done = subprocess.run([*_COMMAND, str(SCRIPT)], input=msgspec.json.encode(texts), capture_output=True, check=True)
-    return msgspec.json.decode(done.stdout, type=list[Verdict])
+    return msgspec.json.decode(_ask(texts), type=list[Verdict])
 
 
 def rendercv_errors(texts: Sequence[str]) -> list[list[str]]:
@@ -66,10 +65,15 @@ def render_pdf(text: str, folder: Path) -> Path:
     outputs = ["--pdf-path", "cv.pdf", "--typst-path", "cv.typ", "--markdown-path", "cv.md"]
     without = ["--dont-generate-png", "--dont-generate-html"]
     command = [*_COMMAND, "-m", "rendercv", "render", "cv.yaml", *outputs, *without]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(CACHE)}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, cwd=folder, env=_offline(), capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "cv.pdf"
+
+
+def render_pdfs(texts: Sequence[str], folder: Path) -> list[Path | str]:
+    """The PDF of each text, or what RenderCV fell over, in order and from one process; for many texts."""
+    failures = msgspec.json.decode(_ask(texts, str(folder)), type=list[str | None])
+    return [failure or folder / f"{number}.pdf" for number, failure in enumerate(failures)]
 
 
 def pdf_text(path: Path) -> str:
@@ -81,3 +85,13 @@ def pdf_links(path: Path) -> list[str]:
     """Where the links of a PDF lead, in order."""
     notes = [note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", [])]
     return [note["/A"]["/URI"] for note in notes if note["/Subtype"] == "/Link" and "/URI" in note.get("/A", {})]
+
+
+def _ask(texts: Sequence[str], *arguments: str) -> bytes:
+    command = [*_COMMAND, str(SCRIPT), *arguments]
+    request = msgspec.json.encode(texts)
+    return subprocess.run(command, input=request, env=_offline(), capture_output=True, check=True).stdout
+
+
+def _offline() -> dict[str, str]:
+    return {**os.environ, "XDG_CACHE_HOME": str(CACHE)}
