@@ -84,6 +84,22 @@ def write_file(path: str | os.PathLike[str], data: bytes, *, expected: bytes) ->
         raise EditError(f"{path}: could not be written ({_reason(error)}); it is as it was") from None
 
 
+def write_new_file(path: str | os.PathLike[str], data: bytes, *, with_folders: bool = False) -> None:
+    """Write a file that is not there yet; `with_folders` makes those that it lies in.
+
+    Raises EditError where there is something of that name by now, or it cannot be written.
+    """
+    try:
+        if with_folders:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with Path(path).open("xb") as file:
+            file.write(data)
+    except ValueError:
+        raise EditError(f"{path!r}: no path may hold a NUL character") from None
+    except OSError as error:
+        raise EditError(f"{path}: could not be written ({_reason(error)})") from None
+
+
 def _regular(path: str | os.PathLike[str], status: os.stat_result) -> os.stat_result:
     if stat.S_ISDIR(status.st_mode):
         raise InputError(f"{path}: is a folder, not a page")

@@ -13,9 +13,12 @@ from jekyll_cv.cli.outcome import Status, run_command
 _COMMANDS = {
     "add": ("jekyll_cv.cli.add", "Add a role to a page."),
     "clean": ("jekyll_cv.cli.clean", "Forget the results that earlier runs have kept."),
+    "compare": ("jekyll_cv.cli.compare", "Say in what a page and a data file differ."),
     "edit": ("jekyll_cv.cli.edit", "Change what a role says."),
+    "export": ("jekyll_cv.cli.export", "Write roles as JSON Resume, RenderCV and more."),
     "front-matter": ("jekyll_cv.cli.front_matter", "Print, set or take out a value of front matter."),
     "hide": ("jekyll_cv.cli.hide", "Hide a role or a highlight in a comment."),
+    "import": ("jekyll_cv.cli.import_roles", "Add the roles of a data file to a page."),
     "init": ("jekyll_cv.cli.init", "Have a repository's pages checked by pre-commit and on GitHub."),
     "lint": ("jekyll_cv.cli.lint", "Report what is wrong with pages."),
     "list": ("jekyll_cv.cli.list", "List the roles on pages."),

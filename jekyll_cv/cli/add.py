@@ -117,7 +117,7 @@ def _converse(target: Target, manner: Manner) -> int:
     with kept_on_failure(texts):
         done = add_roles(page, (role,), manner)
         if not target.diff:
-            print_diff(target, page, done)
+            print_diff(target, page.source, done.page.source)
             if not confirm("Write it?"):
                 print_error("nothing was written")
                 return Status.FINDINGS

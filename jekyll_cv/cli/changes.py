@@ -19,6 +19,7 @@ from jekyll_cv.editing.regions import name_of
 from jekyll_cv.errors import NothingToChange
 from jekyll_cv.page.model import Highlight, Role
 from jekyll_cv.page.page import Page as ReadPage
+from jekyll_cv.source import Source
 
 _LONGEST_NAME = 60
 
@@ -89,7 +90,7 @@ def change_page(target: Target, make: Callable[[Page], Done]) -> int:
 def conclude(target: Target, page: Page, done: Done) -> int:
     """Show the change, or write it and say so."""
     if target.diff:
-        print_diff(target, page, done)
+        print_diff(target, page.source, done.page.source)
         return Status.OK
     line = printable(f"{target.name}: {done.told}")
     if target.is_stdin:
@@ -100,12 +101,12 @@ def conclude(target: Target, page: Page, done: Done) -> int:
     return Status.OK
 
 
-def print_diff(target: Target, page: Page, done: Done) -> None:
+def print_diff(target: Target, before: Source, after: Source) -> None:
     """Print what changed as a unified diff, in colour on a terminal only."""
     from jekyll_cv.cli.diff import diff_of  # noqa: PLC0415
 
     on_terminal = sys.stdout.isatty()
-    text = diff_of(target.name, page.source.text, done.page.source.text, on_terminal=on_terminal)
+    text = diff_of(target.name, before.text, after.text, on_terminal=on_terminal)
     click.echo(text, nl=False, color=on_terminal and not os.environ.get("NO_COLOR"))
 
 

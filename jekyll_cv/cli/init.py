@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
@@ -14,7 +13,7 @@ from jekyll_cv.cli.diff import diff_of
 from jekyll_cv.cli.outcome import Status, print_error
 from jekyll_cv.cli.terminal import printable
 from jekyll_cv.errors import EditError, InputError, NothingToChange
-from jekyll_cv.files import read_file, write_file
+from jekyll_cv.files import read_file, write_file, write_new_file
 from jekyll_cv.integration.github_actions import WORKFLOW_PATH, workflow
 from jekyll_cv.integration.pre_commit import CONFIG_NAME, Hook, with_hook
 
@@ -87,9 +86,4 @@ def _write(path: str, data: bytes, before: bytes) -> None:
     if os.path.lexists(path):
         write_file(path, data, expected=before)
         return
-    try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        with Path(path).open("xb") as file:
-            file.write(data)
-    except OSError as error:
-        raise EditError(f"could not be written ({error.strerror})") from None
+    write_new_file(path, data, with_folders=True)

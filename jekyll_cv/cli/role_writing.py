@@ -45,10 +45,14 @@ def add_roles(page: Page, roles: Sequence[RoleText], manner: Manner) -> Done:
         if like is not None and at <= like:
             like += 1
         current = _hidden(after, at, role)
-        names.append(repr(role.title or role.organization))
+        names.append(role.title or role.organization or "")
+    return Done(current, told_added(names))
+
+
+def told_added(names: Sequence[str]) -> str:
+    """In words that some roles were added; many are counted."""
     more = len(names) - _MOST_NAMED
-    told = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return Done(current, f"{told} added")
+    return f"{', '.join(map(repr, names[:_MOST_NAMED]))}{f' and {more} more' if more > 0 else ''} added"
 
 
 def _added(page: ReadPage, role: RoleText, manner: Manner, like: int | None) -> ReadPage:

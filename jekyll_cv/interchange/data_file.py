@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -46,6 +46,19 @@ class DataFile(Struct, frozen=True):
         """Where a value stands."""
         return Place(self.path, self.source.line_at(node.start))
 
+    def at(self, path: Sequence[str | int]) -> Node | None:
+        """The value that keys and numbers from 0 lead to from the root, None where there is none."""
+        node: Node | None = self.root
+        for step in path:
+            if node is None:
+                return None
+            if isinstance(step, int):
+                node = node.children[step] if node.is_list and 0 <= step < len(node.children) else None
+            else:
+                pairs = zip(node.children[::2], node.children[1::2], strict=True) if node.is_map else ()
+                node = next((value for key, value in pairs if unmarked(key.text) == step), None)
+        return node
+
     def error(self, node: Node, told: str) -> InputError:
         """An error at a value."""
         return InputError(f"{self.place(node)}: {told}")
@@ -58,9 +71,9 @@ class DataFile(Struct, frozen=True):
         for key, value in zip(node.children[::2], node.children[1::2], strict=True):
             if not key.is_scalar:
                 raise self.error(key, "a key is a text")
-            if key.text in found:
+            if unmarked(key.text) in found:
                 raise self.error(key, f"{key.text!r} is given twice")
-            found[key.text] = value
+            found[unmarked(key.text)] = value
         return found
 
     def items(self, node: Node) -> tuple[Node, ...]:

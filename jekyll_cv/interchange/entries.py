@@ -18,6 +18,8 @@ from jekyll_cv.interchange.record import Loss, Record
 from jekyll_cv.interchange.studies import Studies, join_degree, split_degree, studies_of
 from jekyll_cv.page.model import Kind
 
+#: Titles that people write behind the organization.
+_POSITIONS = frozenset({"position", "studyType", "degree"})
 Value = str | int | date | list[str]
 #: What JSON Resume's `type` of a project says of one that is a talk; the first is written.
 _TALK_TYPES = ("talk", "presentation")
@@ -26,7 +28,8 @@ _TALK_TYPES = ("talk", "presentation")
 def to_entry(record: Record, shape: Shape, today: date) -> dict[str, Value]:
     """The keys and values of an entry for a record that the shape holds (`holding.hold`), in the table's order."""
     entry: dict[str, Value] = {}
-    for name in ("title", "organization", "location", "url"):
+    names = ("organization", "title") if shape.title[0] in _POSITIONS else ("title", "organization")
+    for name in (*names, "location", "url"):
         entry.update(_text_pairs(name, getattr(record, name), shape))
     if shape.kind and record.kind is Kind.TALK:
         entry[shape.kind[0]] = _TALK_TYPES[0]

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from jekyll_cv.interchange.holding import is_web_address
 from jekyll_cv.interchange.record import Place, Record
-from jekyll_cv.page.model import Kind, Role
+from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
+from jekyll_cv.page.select import RoleFilter
 
 
 def records_of(
-    page: Page, name: str, *, hidden: bool = False, kinds: Iterable[Kind] = (), site_url: str | None = None
+    page: Page, name: str, chosen: RoleFilter = RoleFilter(hidden=False), *, site_url: str | None = None
 ) -> Iterator[Record]:
-    """The roles of a page, in its order; `name` is what messages call the page.
+    """The roles of a page that are wanted, in its order; `name` is what messages call the page.
 
-    Hidden roles and highlights are in it only with `hidden`. Without `kinds` all kinds are. `site_url` makes addresses
-    that begin with a slash whole.
+    Where hidden roles are wanted, hidden highlights are. `site_url` makes addresses that begin with a slash whole.
     """
-    wanted = frozenset(kinds)
-    for role in page.roles:
-        if (hidden or not role.hidden) and (not wanted or role.kind in wanted):
-            yield record_of(role, name, hidden=hidden, site_url=site_url)
+    for role in chosen.choose(page.roles):
+        yield record_of(role, name, hidden=chosen.hidden is not False, site_url=site_url)
 
 
 def record_of(role: Role, name: str, *, hidden: bool = False, site_url: str | None = None) -> Record:

@@ -28,6 +28,10 @@ _TELLING_KEYS = (
     ("publication", ("title", "authors", "doi", "url", "journal")),
 )
 _KINDS = {"experience": Kind.WORK, "education": Kind.EDUCATION, "normal": Kind.PROJECT, "publication": Kind.PUBLICATION}
+#: How RenderCV is to draw what has a name and perhaps an organization, for which it has no key of its own.
+_WITH_ORGANIZATION = "**NAME**, ORGANIZATION\nSUMMARY\nHIGHLIGHTS"
+#: A straight quote in the name ends a text in Typst.
+_CURLY = str.maketrans({'"': "”"})
 #: Texts that are no Markdown.
 _PLAIN_KEYS = frozenset({"start_date", "end_date", "date", "url", "doi"})
 
@@ -44,8 +48,11 @@ def write(records: Iterable[Record], owner: Owner, today: date) -> Export:
         held = [fitted(record, shape, today) for record in members]
         losses += (loss for one in held for loss in one.losses)
         written[title] = [entry_of(one.record, shape, today) for one in held]
-    cv: dict[str, object] = {"name": owner.name} if owner.name else {}
-    lines = block_lines({"cv": {**cv, "sections": written}}, Layout())
+    cv: dict[str, object] = {"name": owner.name.translate(_CURLY)} if owner.name else {}
+    file: dict[str, object] = {"cv": {**cv, "sections": written}}
+    if any("name" in entry and "organization" in entry for entries in written.values() for entry in entries):
+        file["design"] = {"theme": "classic", "templates": {"normal_entry": {"main_column": _WITH_ORGANIZATION}}}
+    lines = block_lines(file, Layout())
     return Export("\n".join(lines) + "\n", tuple(losses))
 
 

@@ -23,13 +23,15 @@ from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.kinds import section_kind
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
+from jekyll_cv.page.select import RoleFilter
 
 
 class Imported(Struct, frozen=True):
-    """A page with new roles, the records that became these, and why others did not."""
+    """A page with new roles, the records that became these, those that it had already, and why others did not."""
 
     page: Page
     added: tuple[Record, ...]
+    known: tuple[Loss, ...]
     losses: tuple[Loss, ...]
 
 
@@ -40,31 +42,30 @@ def add_records(page: Page, records: Sequence[Record], *, section: str | None = 
     section; `section` names one for all. Raises EditError where `section` is none of the page.
     """
     wanted = None if section is None else section_named(page, section)
-    known = {pair.second: pair.first for pair in matches(list(records_of(page, "", hidden=True)), records)}
+    known = {pair.second: pair.first for pair in matches(list(records_of(page, "", RoleFilter())), records)}
     losses: list[Loss] = []
+    had: list[Loss] = []
     added: list[Record] = []
     newest: dict[str | None, int] = {}  # by section that holds nothing but new roles, the number of the last one
     for number, record in enumerate(records):
         problem = _unfit(record)
         if problem is None and number in known:
-            problem = f"is left out: the page has it already, on line {page_line(page, known[number])}"
-        if problem is None:
+            line = page.roles[known[number]].line
+            had.append(Loss(record, f"is left out: the page has it already, on line {line}"))
+        elif problem is None:
             target = Aim(wanted) if section is not None else _aim(page, record)
             try:
                 page, at = _added(page, record, target, newest)
             except EditError as error:
                 problem = f"is left out: {error}"
             else:
+                if record.url and not is_web_address(record.url):
+                    losses.append(Loss(record, f"its link, {record.url}, is left out: it is no address of the web"))
                 known = {other: at_old + (at_old >= at) for other, at_old in known.items()}
                 added.append(record)
         if problem is not None:
             losses.append(Loss(record, problem))
-    return Imported(page, tuple(added), tuple(losses))
-
-
-def page_line(page: Page, number: int) -> int:
-    """The line of a page's role."""
-    return page.roles[number].line
+    return Imported(page, tuple(added), tuple(had), tuple(losses))
 
 
 def _unfit(record: Record) -> str | None:

@@ -1,0 +1,104 @@
+"""`jekyll-cv export`: the roles of pages in another format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+
+import click
+
+from jekyll_cv.cli.inputs import Inputs, read_inputs
+from jekyll_cv.cli.losses import print_losses
+from jekyll_cv.cli.outcome import Status
+from jekyll_cv.cli.terminal import printable
+from jekyll_cv.errors import EditError
+from jekyll_cv.files import read_file, write_file, write_new_file
+from jekyll_cv.interchange import formats
+from jekyll_cv.interchange.crosswalk import Format
+from jekyll_cv.interchange.from_page import records_of
+from jekyll_cv.interchange.owner import owner_of, site_url
+from jekyll_cv.interchange.record import Export, Owner, Record
+from jekyll_cv.interchange.replacing import holds_more
+from jekyll_cv.page.model import Kind
+from jekyll_cv.page.select import RoleFilter
+from jekyll_cv.site.sites import Sites
+
+
+@click.command("export")
+@click.argument("paths", nargs=-1, required=True, metavar="PAGE...")
+@click.option("--to", "form", required=True, type=click.Choice([form.value for form in formats.WRITTEN]))
+@click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+@click.option("--section", multiple=True, metavar="TEXT", help="Only sections whose heading holds TEXT.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in Kind]), help="Only this kind."
+)
+@click.option("--hidden", is_flag=True, help="Hidden roles and highlights too.")
+@click.option("--strict", is_flag=True, help="Write nothing where the format cannot hold all.")
+@click.option("--force", is_flag=True, help="Replace a file that holds more than roles.")
+def command(
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    section: tuple[str, ...],
+    kinds: tuple[str, ...],
+    hidden: bool,
+    strict: bool,
+    force: bool,
+) -> int:
+    """Write the roles of pages in another format.
+
+    PAGE is a page, a folder of pages, or - for standard input. What the format cannot hold is said on standard error, a
+    line for each thing. Hidden roles stay out.
+    """
+    inputs = read_inputs(paths)
+    if inputs.failed:
+        return Status.ERROR
+    chosen = RoleFilter(section, frozenset(map(Kind, kinds)), None if hidden else False)
+    today = datetime.now(tz=UTC).date()
+    records, owner = _records(inputs, chosen)
+    done = formats.write(Format(form), records, owner, today)
+    print_losses(done.losses)
+    if strict and done.losses:
+        raise EditError(f"nothing was written: {Format(form).label} cannot hold all, and --strict was given")
+    if output is None or output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(done.text.encode("utf-8", "surrogateescape"))
+        return Status.OK
+    _write(output, done, Format(form), force=force)
+    click.echo(f"{printable(output)}: written, {_counted(len(records))}")
+    return Status.OK
+
+
+def _records(inputs: Inputs, chosen: RoleFilter) -> tuple[list[Record], Owner]:
+    """The roles of all pages, and the owner that the first of them names."""
+    sites = Sites()
+    records: list[Record] = []
+    owner = Owner()
+    for named in inputs.pages:
+        index = sites.around_file(named.path)
+        site = index.site if index else None
+        records += records_of(named.page, named.path, chosen, site_url=site_url(site))
+        found = owner_of(named.page, site)
+        owner = Owner(owner.name or found.name, owner.url or found.url)
+    return records, owner
+
+
+def _write(path: str, done: Export, form: Format, *, force: bool) -> None:
+    data = done.text.encode("utf-8", "surrogateescape")
+    if not os.path.lexists(path):
+        write_new_file(path, data)
+        return
+    before = read_file(path)
+    more = None if force else holds_more(path, before, form, datetime.now(tz=UTC).date())
+    if more:
+        raise EditError(
+            f"{path}: holds more than an export does: {more}; `jekyll-cv compare --update file` changes only what "
+            "differs, --force replaces it"
+        )
+    write_file(path, data, expected=before)
+
+
+def _counted(count: int) -> str:
+    return f"{count} role{'' if count == 1 else 's'}"

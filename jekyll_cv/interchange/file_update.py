@@ -1,0 +1,168 @@
+"""A data file brought in line with a page, one entry at a time; all that is not asked for keeps its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from jekyll_cv.errors import EditError
+from jekyll_cv.interchange import formats
+from jekyll_cv.interchange.changing import insert_at, remove_at, set_at
+from jekyll_cv.interchange.comparing import Difference, Scope, compare, held_as
+from jekyll_cv.interchange.crosswalk import Format, Shape
+from jekyll_cv.interchange.data_file import DataFile
+from jekyll_cv.interchange.entries import Value, to_entry
+from jekyll_cv.interchange.from_page import record_of
+from jekyll_cv.interchange.inline_markdown import rendered
+from jekyll_cv.interchange.likeness import same_words
+from jekyll_cv.interchange.reading import FileEntry, Reading
+from jekyll_cv.interchange.record import Record
+from jekyll_cv.interchange.rendercv import entry_of
+from jekyll_cv.interchange.where import destination
+from jekyll_cv.page.page import Page
+
+_DATES = ("start", "end", "date")
+
+
+class UpdatedFile(Struct, frozen=True):
+    """A data file that says what a page says, and in words what was done, a line for each entry."""
+
+    file: DataFile
+    told: tuple[str, ...]
+
+
+class _Step(Struct, frozen=True):
+    """What makes one difference go: a changed file, and what was done to the entry."""
+
+    file: DataFile
+    told: str
+
+
+def update_file(page: Page, name: str, reading: Reading, today: date, scope: Scope) -> UpdatedFile:
+    """Make a data file say what a page says: entries added, changed and taken away.
+
+    Raises EditError where the file cannot be changed so that it reads as meant.
+    """
+    told: list[str] = []
+    left = compare(page, name, reading, today, scope)
+    while left:
+        first = left[0]
+        try:
+            step = _step(page, first, reading, today)
+        except EditError as error:
+            raise EditError(f"“{first.record.name}” cannot be brought in line: {error}") from None
+        reading = formats.read_entries(step.file, today)
+        after = compare(page, name, reading, today, scope)
+        if len(after) >= len(left):
+            raise EditError(f"“{first.record.name}” cannot be brought in line: it would still differ")
+        left = after
+        told.append(f"“{first.record.name}” {step.told}")
+    return UpdatedFile(reading.file, tuple(told))
+
+
+def _step(page: Page, difference: Difference, reading: Reading, today: date) -> _Step:
+    entry = None if difference.entry is None else reading.entries[difference.entry]
+    if difference.role is None or (difference.lack and entry is not None):
+        if entry is None:
+            raise EditError("there is neither a role nor an entry")
+        return _Step(remove_at(reading.file, entry.path), "removed")
+    record = record_of(page.roles[difference.role], "the page")
+    if entry is None:
+        return _Step(_added(page, difference.role, record, reading, today), "added")
+    fields = tuple(one.field for one in difference.fields)
+    return _Step(_changed(record, fields, entry, reading, today), f"changed: {', '.join(fields)}")
+
+
+def _added(page: Page, role: int, record: Record, reading: Reading, today: date) -> DataFile:
+    place = destination(page, role, record, reading)
+    entry = _entry(held_as(record, place.shape, today), place.shape, today)
+    if place.number is None:
+        return set_at(reading.file, place.path, [entry])
+    return insert_at(reading.file, (*place.path, place.number), entry)
+
+
+def _entry(held: Record, shape: Shape, today: date) -> Mapping[str, Value]:
+    """An entry as the format writes it."""
+    return entry_of(held, shape, today) if shape.format is Format.RENDERCV else to_entry(held, shape, today)
+
+
+def _changed(record: Record, fields: tuple[str, ...], entry: FileEntry, reading: Reading, today: date) -> DataFile:
+    """The file with some fields of an entry as the page gives them; keys that say the same already stay as they are."""
+    file, shape = reading.file, entry.shape
+    wanted = _entry(held_as(record, shape, today), shape, today)
+    if "url" in fields and shape.format is Format.RENDERCV:
+        fields = (*fields, "title", "organization")  # an address is a link on one of them
+    keys = dict.fromkeys(key for field in fields for key in _keys(field, shape))
+    for key in keys:
+        if key in shape.highlights and not shape.is_joined:
+            continue
+        file = _with_key(file, (*entry.path, key), wanted.get(key))
+    if "highlights" in fields and shape.highlights and not shape.is_joined:
+        file = _with_highlights(file, entry, wanted)
+    return file
+
+
+def _keys(field: str, shape: Shape) -> Iterator[str]:
+    if field == "highlights":
+        yield from (*shape.highlights, *shape.score, *shape.courses)
+    elif field in (*_DATES, "dates"):
+        yield from (key for name in _DATES for key in shape.keys(name))
+    else:
+        yield from shape.keys(field)
+
+
+def _with_key(file: DataFile, path: tuple[str | int, ...], value: Value | None) -> DataFile:
+    there = file.at(path)
+    if value is None:
+        return file if there is None else remove_at(file, path)
+    return set_at(file, path, value)
+
+
+def _with_highlights(file: DataFile, entry: FileEntry, wanted: Mapping[str, Value]) -> DataFile:
+    """The file with the highlights of an entry item by item, so that those that stay keep their bytes.
+
+    A text beside the list, such as a summary, is taken away where the page does not say what it says.
+    """
+    key, *others = entry.shape.highlights
+    value = wanted.get(key)
+    texts = list(value) if isinstance(value, list) else []
+    for other in others:
+        node = file.at((*entry.path, other))
+        if node is None:
+            continue
+        said = list(file.texts(node))
+        if said and all(any(_same(text, one) for one in texts) for text in said):
+            texts = [text for text in texts if not any(_same(text, one) for one in said)]
+        else:
+            file = remove_at(file, (*entry.path, other))
+    return _with_list(file, (*entry.path, key), texts)
+
+
+def _with_list(file: DataFile, path: tuple[str | int, ...], texts: list[str]) -> DataFile:
+    node = file.at(path)
+    if node is None or not node.is_list or not node.children or not texts:
+        return _with_key(file, path, list(texts) or None)
+    old = [_folded(file.text(item) or "") for item in node.children]
+    new = [_folded(text) for text in texts]
+    for tag, start, end, first, last in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+        if tag == "equal":
+            continue
+        for number, text in reversed(list(enumerate(texts[first:last]))):
+            if number < end - start:
+                file = set_at(file, (*path, start + number), text)
+            else:
+                file = insert_at(file, (*path, end), text)
+        for number in reversed(range(start + last - first, end)):
+            file = remove_at(file, (*path, number))
+    return file
+
+
+def _folded(text: str) -> str:
+    return rendered(text).text
+
+
+def _same(one: str, other: str) -> bool:
+    return same_words(_folded(one), _folded(other))
