@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>{}|~$]|&(?=[#\w:][\w:.-]*;)")
+_BLOCK_START = re.compile(r"(?:\d+(?=\.))?(?P<sign>[-+#:=.])")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;"}
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "--", "—": "---", "…": "...", "«": "<<", "»": ">>"}
@@ -24,12 +25,17 @@ def same_text(one: str | None, other: str | None) -> bool:
 
 
 def ways_to_write(text: str, *, in_html: bool) -> Iterator[str]:
-    """The text for a place in the page: as it is, where it may say something else with its signs escaped."""
+    """The text for a place in the page: as it is, where it may say something else with its signs escaped.
+
+    Last with the sign escaped by which it would begin a block, a list in a list item say.
+    """
     if not _RISKY.search(text):
         yield text
     escaped = escape_html(text) if in_html else escape_markdown(text)
     if escaped != text or _RISKY.search(text):
         yield escaped
+    if not in_html and (start := _BLOCK_START.match(escaped)):
+        yield f"{escaped[: start.start('sign')]}\\{escaped[start.start('sign') :]}"
 
 
 def escape_html(text: str) -> str:
