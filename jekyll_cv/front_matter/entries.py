@@ -97,7 +97,7 @@ def value_end(text: str, node: Node) -> int:
 
 def _block_scalar_end(text: str, node: Node) -> int:
     """End of the last line that is the scalar's: blank lines after it count only where `+` keeps them."""
-    end = len(text[: node.end])
+    end = min(node.end, len(text))
     header = re.compile(_BLOCK_HEADER).search(text, node.start, end)
     if header is None:
         return end
