@@ -13,6 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from jekyll_cv.edits import Edit
+from jekyll_cv.errors import EditError
 from jekyll_cv.front_matter.model import Entry, Style
 from jekyll_cv.front_matter.splice_chain import BLOCKS, FLOWS, LISTS, Chain, is_decorated
 from jekyll_cv.front_matter.splice_text import (
@@ -231,6 +232,8 @@ def _block_removal(chain: Chain, number: int) -> Edit:
     text = chain.source.text
     if not text[line_start:start].strip(" "):
         return Edit(line_start, next_line, "")
+    if number + 1 == len(entries):
+        raise EditError("nothing would be left of what stands before it on its line")
     # A dash or a key stands before it on the line and needs what comes next.
     following = _start(chain, entries[number + 1])
     is_next = not text[next_line : chain.line_start(following)].strip()

@@ -65,7 +65,7 @@ class Scope(Struct, frozen=True):
 
 def compare(page: Page, name: str, reading: Reading, today: date, scope: Scope = Scope()) -> tuple[Difference, ...]:
     """The roles in which a page and a file differ, those of the page first; `name` is what messages call the page."""
-    roles = [record_of(role, name, hidden=scope.hidden) for role in page.roles]
+    roles = [record_of(page, role, name, hidden=scope.hidden) for role in page.roles]
     seen = [number for number, role in enumerate(page.roles) if scope.hidden or not role.hidden]
     unseen = [number for number, role in enumerate(page.roles) if not scope.hidden and role.hidden]
     pairs = dict(_paired(roles, reading.entries, seen, range(len(reading.entries))))

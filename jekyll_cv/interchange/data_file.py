@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from jekyll_cv.errors import InputError
+from jekyll_cv.front_matter.entries import value_end
 from jekyll_cv.front_matter.events import YamlSyntaxError
 from jekyll_cv.front_matter.messages import explain_yaml
 from jekyll_cv.front_matter.model import Style
@@ -20,6 +21,8 @@ from jekyll_cv.source import Source
 #: RenderCV reads no aliases: an asterisk begins text. One of Unicode's private signs stands for it while YAML is read.
 _STAND_IN = "\ue000"
 _TEXT_ASTERISK = re.compile(r"(?<![^\s\[{,])\*")
+#: A line that says nothing behind the one value that a file holds: blank, a comment, a mark that ends a document.
+_EMPTY_LINE = re.compile(r"[ \t]*(?:(?:---|\.\.\.)(?=[ \t\r\n]|\Z)[ \t]*)?(?:#[^\r\n]*)?(?:\r\n?|\n|\Z)")
 _NULLS = frozenset({"", "null", "Null", "NULL", "~"})
 _CORE_TAGS = "tag:yaml.org,2002:"
 _HARMLESS_TAGS = frozenset(
@@ -35,7 +38,10 @@ class Syntax(StrEnum):
 
 
 class DataFile(Struct, frozen=True):
-    """A data file that was read; offsets in `root` are those of the source's text."""
+    """A data file that was read.
+
+    Offsets in `root` are those of the source's text; YAML's do not count a byte order mark in front of it.
+    """
 
     path: str
     source: Source
@@ -44,7 +50,8 @@ class DataFile(Struct, frozen=True):
 
     def place(self, node: Node) -> Place:
         """Where a value stands."""
-        return Place(self.path, self.source.line_at(node.start))
+        mark = self.syntax is Syntax.YAML and self.source.text.startswith("\ufeff")
+        return Place(self.path, self.source.line_at(node.start + mark))
 
     def at(self, path: Sequence[str | int]) -> Node | None:
         """The value that keys and numbers from 0 lead to from the root, None where there is none."""
@@ -130,6 +137,8 @@ def read_data(path: str, source: Source) -> DataFile:
         try:
             return DataFile(path, source, Syntax.JSON, compose_json(" " * start + text[start:]))
         except JsonError as error:
+            if path.casefold().endswith((".yaml", ".yml")):
+                return DataFile(path, source, Syntax.YAML, _compose_yaml(path, source))
             place = source.position(error.offset)
             raise InputError(
                 f"{path}: is no JSON: {error.problem} (line {place.line}, column {place.column})"
@@ -149,6 +158,13 @@ def _compose_yaml(path: str, source: Source) -> Node:
         raise InputError(f"{path}: {error.message} (line {source.line_at(error.start)})") from None
     if root is None or (root.is_scalar and is_null(root)):
         raise InputError(f"{path}: is empty")
+    mark = text.startswith("\ufeff")
+    behind = value_end(text[mark:], root) + mark
+    while behind < len(text):
+        empty = _EMPTY_LINE.match(text, behind)
+        if empty is None:
+            raise InputError(f"{path}: goes on behind the end of its YAML (line {source.line_at(behind)})")
+        behind = empty.end()
     stack = [root]
     while stack:
         node = stack.pop()

@@ -69,7 +69,7 @@ def _step(page: Page, difference: Difference, reading: Reading, today: date) -> 
         if entry is None:
             raise EditError("there is neither a role nor an entry")
         return _Step(remove_at(reading.file, entry.path), "removed")
-    record = record_of(page.roles[difference.role], "the page")
+    record = record_of(page, page.roles[difference.role], "the page")
     if entry is None:
         return _Step(_added(page, difference.role, record, reading, today), "added")
     fields = tuple(one.field for one in difference.fields)
@@ -84,7 +84,7 @@ def _added(page: Page, role: int, record: Record, reading: Reading, today: date)
     return insert_at(reading.file, (*place.path, place.number), entry)
 
 
-def _entry(held: Record, shape: Shape, today: date) -> Mapping[str, Value]:
+def _entry(held: Record, shape: Shape, today: date) -> dict[str, Value]:
     """An entry as the format writes it."""
     return entry_of(held, shape, today) if shape.format is Format.RENDERCV else to_entry(held, shape, today)
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from jekyll_cv.interchange.holding import is_web_address
+from jekyll_cv.interchange.inline_markdown import marked, typographic
 from jekyll_cv.interchange.record import Place, Record
+from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
 from jekyll_cv.page.select import RoleFilter
@@ -20,19 +22,24 @@ def records_of(
     Where hidden roles are wanted, hidden highlights are. `site_url` makes addresses that begin with a slash whole.
     """
     for role in chosen.choose(page.roles):
-        yield record_of(role, name, hidden=chosen.hidden is not False, site_url=site_url)
+        yield record_of(page, role, name, hidden=chosen.hidden is not False, site_url=site_url)
 
 
-def record_of(role: Role, name: str, *, hidden: bool = False, site_url: str | None = None) -> Record:
+def record_of(page: Page, role: Role, name: str, *, hidden: bool = False, site_url: str | None = None) -> Record:
     """A role as a record, its highlights without the hidden ones unless asked for."""
+    items = [item for item in role.highlights if hidden or not item.hidden]
+    texts = [typographic(item.text) for item in items]
+    is_markdown = page.document.markup is Markup.MARKDOWN
+    marks = [marked(page.source.slice(item.span), text) for item, text in zip(items, texts, strict=True) if is_markdown]
     return Record(
         role.kind,
-        title=role.title,
-        organization=role.organization,
-        location=role.location,
+        title=_text(role.title),
+        organization=_text(role.organization),
+        location=_text(role.location),
         url=_whole(role.url, site_url),
         dates=role.dates,
-        highlights=tuple(" ".join(item.text.split()) for item in role.highlights if hidden or not item.hidden),
+        highlights=tuple(texts),
+        marked=tuple(marks) if any(marks) else (),
         section=role.section,
         hidden=role.hidden,
         place=Place(name, role.line),
@@ -43,3 +50,7 @@ def _whole(url: str | None, site_url: str | None) -> str | None:
     if url and site_url and url.startswith("/") and is_web_address(site_url):
         return urljoin(site_url, url)
     return url
+
+
+def _text(text: str | None) -> str | None:
+    return typographic(text) if text else None

@@ -17,6 +17,8 @@ from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
 #: Addresses that may lead somewhere from any page and run nothing.
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
+#: Formats whose highlights are Markdown.
+_MARKDOWN = frozenset({Format.RENDERCV, Format.AL_FOLIO})
 #: Formats for a page of the same site, where a relative address leads to the same place.
 _ON_SITE = frozenset({Format.AL_FOLIO, Format.AL_FOLIO_LIST, Format.CSV})
 
@@ -63,7 +65,7 @@ def _without_liquid(record: Record, told: list[str]) -> Record:
     if any(LIQUID_OUTPUT in text for text in record.highlights):
         told.append("its highlights hold what Liquid prints, which is left out")
         texts = (" ".join(text.replace(LIQUID_OUTPUT, " ").split()) for text in record.highlights)
-        record = replace(record, highlights=tuple(filter(None, texts)))
+        record = replace(record, highlights=tuple(filter(None, texts)), marked=())
     return record
 
 
@@ -75,11 +77,15 @@ def _highlights(record: Record, shape: Shape) -> tuple[Record, list[str]]:
     if shape.score or shape.courses:
         found = studies_of(record.highlights)
         told = [f"“{text}” is left out: {_called(shape)} has no highlights" for text in found.others]
-        return replace(record, highlights=found.highlights), told
-    if shape.highlights or not record.highlights:
+        return replace(record, highlights=found.highlights, marked=()), told
+    if shape.highlights and shape.format in _MARKDOWN:
         return record, []
+    if shape.highlights or not record.highlights:
+        links = any("](" in text for text in record.marked)
+        told = [f"the links in its highlights are left out: {shape.format.label} has plain text"] if links else []
+        return replace(record, marked=()), told
     told = [f"“{text}” is left out: {_called(shape)} has no highlights" for text in record.highlights]
-    return replace(record, highlights=()), told
+    return replace(record, highlights=(), marked=()), told
 
 
 def _dates(record: Record, shape: Shape, today: date) -> tuple[Record, list[str]]:

@@ -7,13 +7,16 @@ before others; there an invisible word joiner keeps signs apart.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from jekyll_cv.editing.escaping import escape_markdown
 from jekyll_cv.interchange.holding import is_web_address
 from jekyll_cv.markdown.inline import render
 from jekyll_cv.markdown.mapped import MappedText
-from jekyll_cv.markdown.rich import MarkKind
+from jekyll_cv.markdown.rich import Mark, MarkKind
+from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
 _JOINER = "\u2060"
 #: Signs that begin markup; a dash between blanks makes a list of a highlight, a closing angle bracket ends a tag.
@@ -25,8 +28,11 @@ _LIST = re.compile(r"(?=(?:[-+=/]+|\d+\.|#+|[-*_]{3,}|!!!)(?:\s|$))")
 _LOOKALIKE = str.maketrans({"`": "\u02cb"})
 _BACKTICK = str.maketrans({"\u02cb": "`", _JOINER: None})
 _LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_STRAIGHT = re.compile(r"['\"]|--|\.\.\.|<<|>>")
+_DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
+_MAY_MARK = re.compile(r"[*_<\[]")
 #: What would be HTML or Liquid on a page.
-_RISKY = re.compile(r"[<>]|\{[{%:]|&\w|&#")
+_RISKY = re.compile(r"<(?=[A-Za-z/!?])|\{[{%:]")
 
 
 class Rendered(Struct, frozen=True):
@@ -38,6 +44,7 @@ class Rendered(Struct, frozen=True):
 
 def escaped(text: str) -> str:
     """A plain text as Markdown that says it."""
+    text = text.replace(_JOINER, "")
     joined = _JOINED.sub(lambda sign: f"{sign[0]}{_JOINER}", text)
     start = _JOINER if _LIST.match(joined) else ""
     return start + _SIGNS.sub(lambda sign: f"\\{sign[0]}", joined.translate(_LOOKALIKE))
@@ -64,3 +71,53 @@ def for_page(markdown: str) -> str | None:
     marks = render(MappedText(folded), {}).marks
     targets = (mark.value for mark in marks if mark.kind in (MarkKind.LINK, MarkKind.IMAGE))
     return folded if marks and all(map(is_web_address, targets)) else None
+
+
+def typographic(text: str) -> str:
+    """A plain text with the quotes, dashes and dots that kramdown makes of straight ones, without signs that say nothing.
+
+    What an HTML page shows with straight quotes a Markdown page shows with curly ones: as data both are one.
+    """
+    folded = " ".join(text.replace(_JOINER, "").split())
+    return render(MappedText(escape_markdown(folded)), {}).plain() if _STRAIGHT.search(folded) else folded
+
+
+def marked(source: str, text: str) -> str:
+    """The Markdown of what a page's `source` shows as `text`, with its bold, italic and linked words.
+
+    Empty where there are none, or the source shows something else.
+    """
+    if not _MAY_MARK.search(source):
+        return ""
+    rich = render(MappedText(source), {})
+    marks = sorted(
+        filter(_is_kept, rich.marks), key=lambda mark: (mark.start, -mark.end, mark.kind is not MarkKind.LINK)
+    )
+    if not marks or typographic(rich.plain()) != text or LIQUID_OUTPUT in text:
+        return ""
+    written = "".join(_written(rich.text, marks, 0, len(rich.text)))
+    return " ".join(written.split())
+
+
+def _is_kept(mark: Mark) -> bool:
+    if mark.start >= mark.end:
+        return False
+    return mark.kind in _DELIMITERS or (mark.kind is MarkKind.LINK and is_web_address(mark.value))
+
+
+def _written(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[str]:
+    """A stretch of rendered text with the marks that lie in it, the outer ones first in their row."""
+    at = start
+    for index, mark in enumerate(marks):
+        if mark.start < at or mark.end > end:
+            continue  # within the one before, or across its end
+        yield escaped(text[at : mark.start])
+        inner = [one for one in marks[index + 1 :] if one.start < mark.end]
+        bare = text[mark.start : mark.end]
+        before, behind = bare[: len(bare) - len(bare.lstrip())], bare[len(bare.rstrip()) :]
+        opening = _DELIMITERS.get(mark.kind, "[")
+        closing = _DELIMITERS.get(mark.kind, f"]({mark.value})")
+        inside = "".join(_written(text, inner, mark.start + len(before), mark.end - len(behind)))
+        yield f"{before}{opening}{inside}{closing}{behind}" if inside else bare
+        at = mark.end
+    yield escaped(text[at:end])

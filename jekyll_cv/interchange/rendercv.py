@@ -79,7 +79,11 @@ def entry_of(record: Record, shape: Shape, today: date) -> dict[str, Value]:
     entry = to_entry(replace(record, url=None), shape, today)
     titles = shape.title if len(shape.title) == 1 else ()
     named = [key for key in (*titles, *shape.organization, *shape.title) if key in entry]
-    return {key: _as_markdown(key, value, record.url if key == named[0] else None) for key, value in entry.items()}
+    written = {key: _as_markdown(key, value, record.url if key == named[0] else None) for key, value in entry.items()}
+    if record.marked:
+        pairs = zip(record.highlights, record.marked, strict=True)
+        written[shape.highlights[0]] = [markdown or escaped(text) for text, markdown in pairs]
+    return written
 
 
 def _as_markdown(key: str, value: Value, url: str | None) -> Value:
