@@ -19,6 +19,10 @@ from jekyll_cv.interchange.studies import Studies, join_degree, split_degree, st
 from jekyll_cv.page.model import Kind
 
 Value = str | int | date | list[str]
+#: What says that an entry is hidden; the first is written.
+_YES = ("true", "yes", "1", "x")
+#: Formats in which every value is a text.
+_TEXTS_ONLY = frozenset({Format.JSON_RESUME, Format.JSON_LD, Format.CSV})
 #: What JSON Resume's `type` of a project says of one that is a talk; the first is written.
 _TALK_TYPES = ("talk", "presentation")
 
@@ -28,8 +32,7 @@ def to_entry(record: Record, shape: Shape, today: date) -> dict[str, Value]:
     entry: dict[str, Value] = {}
     for name in ("title", "organization", "location", "url"):
         entry.update(_text_pairs(name, getattr(record, name), shape))
-    if shape.kind and record.kind is Kind.TALK:
-        entry[shape.kind[0]] = _TALK_TYPES[0]
+    entry.update(_kind_pairs(record, shape))
     entry.update(_date_pairs(record.dates, shape, today))
     studies = studies_of(record.highlights) if shape.score else Studies(others=record.highlights)
     if studies.score:
@@ -42,6 +45,16 @@ def to_entry(record: Record, shape: Shape, today: date) -> dict[str, Value]:
     return entry
 
 
+def _kind_pairs(record: Record, shape: Shape) -> dict[str, Value]:
+    """What an entry says of the role's kind, and of its being hidden."""
+    pairs: dict[str, Value] = {shape.hidden[0]: _YES[0]} if shape.hidden and record.hidden else {}
+    if shape.kind and shape.format is not Format.JSON_RESUME:
+        pairs[shape.kind[0]] = str(record.kind)
+    elif shape.kind and record.kind is Kind.TALK:
+        pairs[shape.kind[0]] = _TALK_TYPES[0]
+    return pairs
+
+
 def _text_pairs(name: str, text: str | None, shape: Shape) -> dict[str, Value]:
     keys = shape.keys(name)
     if text is None or not keys:
@@ -49,8 +62,10 @@ def _text_pairs(name: str, text: str | None, shape: Shape) -> dict[str, Value]:
     if not _is_degree(name, shape):
         return {keys[0]: text}
     parts = split_degree(text)
-    if shape.format is not Format.JSON_RESUME and parts[1] is None:
-        parts = None, text  # RenderCV's entries need an area
+    if shape.format is Format.RENDERCV and parts[1] is None:
+        parts = None, text  # its entries need an area
+    if shape.format is Format.AL_FOLIO and parts[0] is None:
+        parts = text, None  # which it shows as the title
     return {key: part for key, part in zip(keys, parts, strict=True) if part}
 
 
@@ -62,17 +77,20 @@ def _date_pairs(ranges: tuple[DateRange, ...], shape: Shape, today: date) -> dic
     if not ranges:
         return {}
     dates = ranges[0]
-    if shape.dates is DateForm.TEXT or (shape.dates is DateForm.ISO_OR_TEXT and not _is_iso(ranges, today)):
+    is_text = shape.dates is DateForm.TEXT
+    if shape.dates is DateForm.ISO_OR_TEXT:
+        is_text = not _is_iso(ranges, today) or (dates.end is not None and not shape.end)
+    if is_text:
         return {shape.date[0]: dates_text(ranges, today)}
     if shape.date and (dates.end is None or not shape.end):
-        return {shape.date[0]: _date_value(dates.start, shape)}
-    pairs = {shape.start[0]: _date_value(dates.start, shape)}
+        return {shape.date[0]: _date_value(dates.start, shape, today)}
+    pairs = {shape.start[0]: _date_value(dates.start, shape, today)}
     if isinstance(dates.end, Present):
         return {**pairs, shape.end[0]: shape.ongoing} if shape.ongoing else pairs
     if dates.end is None and shape.dates is DateForm.EDTF:
         return pairs
     # Without an end a role would go on: what has a single date began and ended then.
-    return {**pairs, shape.end[0]: _date_value(dates.end or dates.start, shape)}
+    return {**pairs, shape.end[0]: _date_value(dates.end or dates.start, shape, today)}
 
 
 def _is_iso(ranges: tuple[DateRange, ...], today: date) -> bool:
@@ -85,9 +103,11 @@ def _is_iso(ranges: tuple[DateRange, ...], today: date) -> bool:
     return dates.start.earliest() <= last
 
 
-def _date_value(day: PartialDate, shape: Shape) -> Value:
+def _date_value(day: PartialDate, shape: Shape, today: date) -> Value:
     """A date as its file writes it: YAML's years are numbers and its days dates, so that they need no quotes."""
-    if shape.format is Format.JSON_RESUME or shape.format is Format.CSV:
+    if shape.dates is DateForm.ISO_OR_TEXTS and iso_date(day) != day:
+        return dates_text((DateRange(day),), today)
+    if shape.format in _TEXTS_ONLY:
         return str(day)
     if day.month is None:
         return day.year
@@ -118,6 +138,7 @@ class EntryReader(Struct, frozen=True):
             dates=dates,
             highlights=self._highlights(pairs, shape),
             section=section,
+            hidden=(self._first(pairs, shape.hidden) or "").casefold() in _YES,
             place=self.file.place(node),
         )
         told += _left_out(pairs, shape)
@@ -181,7 +202,9 @@ def _left_out(pairs: Mapping[str, Node], shape: Shape) -> list[str]:
         "end",
         "date",
         "highlights",
+        "section",
         "kind",
+        "hidden",
         "score",
         "courses",
     )
