@@ -1,6 +1,6 @@
 """Data files changed in single places: every other byte stays, and what comes out is read again and compared.
 
-A change is proposed in several ways (`json_edits`, `yaml_edits`); the first after which the file has exactly the values
+A change is proposed in several ways (`json_edits`, `yaml_edits`, `csv_edits`); the first after which the file has exactly the values
 expected is taken. So a proposal may guess, and no guess can do harm.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from jekyll_cv.edits import apply_edits
 from jekyll_cv.errors import EditError, InputError
+from jekyll_cv.interchange.csv_edits import csv_proposals
 from jekyll_cv.interchange.data_change import (
     Action,
     Change,
@@ -23,6 +24,8 @@ from jekyll_cv.interchange.data_change import (
 from jekyll_cv.interchange.data_file import DataFile, Syntax, read_data
 from jekyll_cv.interchange.json_edits import json_proposals
 from jekyll_cv.interchange.yaml_edits import yaml_proposals
+
+_PROPOSALS = {Syntax.JSON: json_proposals, Syntax.YAML: yaml_proposals, Syntax.CSV: csv_proposals}
 
 __all__ = ["Path", "Value", "insert_at", "remove_at", "set_at"]
 
@@ -57,9 +60,8 @@ def remove_at(file: DataFile, path: Path) -> DataFile:
 
 def _made(file: DataFile, change: Change, path: Path) -> DataFile:
     wanted = expected(file, change)
-    proposals = json_proposals if file.syntax is Syntax.JSON else yaml_proposals
     reason = "there is no way to write it"
-    for edits in proposals(file, change):
+    for edits in _PROPOSALS[file.syntax](file, change):
         try:
             after = read_data(file.path, apply_edits(file.source, edits))
         except (EditError, InputError):

@@ -103,8 +103,8 @@ def _is_meant(difference: Difference, scope: Scope) -> bool:
 
 def _of_role(record: Record, number: int, reading: Reading, entry: int | None, today: date) -> Difference | None:
     if entry is None:
-        shape = shape_for(reading.format, record.kind)
-        is_held = _is_role(record) and (shape or reading.format is Format.RENDERCV)
+        has_kind = any(one.record.kind is record.kind for one in reading.entries)
+        is_held = _is_role(record) and (has_kind or shape_for(reading.format, record.kind) is not None)
         return Difference(record, number, None, Lack.NOT_IN_FILE) if is_held else None
     held = held_as(record, reading.entries[entry].shape, today)
     fields = tuple(_fields(held, hold(reading.entries[entry].record, reading.entries[entry].shape, today).record))

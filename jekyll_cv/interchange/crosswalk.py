@@ -1,92 +1,29 @@
 """The one table of what each format calls the fields of a role, and which kinds of role it writes where.
 
-Sources: JSON Resume's schema 1.3.1, RenderCV 2.8's entry models, the includes of al-folio's layout `cv` (2026-01, and
-`time_table` before it), schema.org (Role, OrganizationRole, Person), LinkedIn's data export.
+The rows of formats for sites and of tables are in modules of their own; here are the others, and all of them together.
+Sources: JSON Resume's schema 1.3.1, RenderCV 2.8's entry models; al-folio's file is read like RenderCV's, whose names it
+mostly has.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from msgspec import Struct
-
+from jekyll_cv.interchange.crosswalk_sites import AL_FOLIO, AL_FOLIO_LIST, JSON_LD
+from jekyll_cv.interchange.crosswalk_tables import CSV, LINKEDIN
+from jekyll_cv.interchange.shape import DateForm, Format, Keys, Shape
 from jekyll_cv.page.model import Kind
 
-Keys = tuple[str, ...]
-
-
-class Format(StrEnum):
-    """A format that roles are written in; the value is its name on the command line."""
-
-    JSON_RESUME = "json-resume"
-    RENDERCV = "rendercv"
-    AL_FOLIO = "al-folio"
-    AL_FOLIO_LIST = "al-folio-list"
-    JSON_LD = "json-ld"
-    CSV = "csv"
-    LINKEDIN = "linkedin"
-
-    @property
-    def label(self) -> str:
-        """What people call it."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Format.JSON_RESUME: "JSON Resume",
-    Format.RENDERCV: "RenderCV",
-    Format.AL_FOLIO: "al-folio",
-    Format.AL_FOLIO_LIST: "al-folio (list)",
-    Format.JSON_LD: "schema.org",
-    Format.CSV: "CSV",
-    Format.LINKEDIN: "LinkedIn",
-}
-
-
-class DateForm(StrEnum):
-    """How a format writes dates."""
-
-    ISO = "ISO 8601"  # 2024, 2024-06, 2024-06-19
-    ISO_OR_TEXT = "ISO 8601, or free text as one date"
-    TEXT = "free text"
-    EDTF = "EDTF"  # seasons and quarters too: 2022-22
-    MONTHS = "month and year"  # Jun 2025
-
-
-class Shape(Struct, frozen=True):
-    """One sort of entry of a format: which kinds of role are written so, and by what key it holds each field.
-
-    Of several keys the first is written and all are read; a field without any is one that the format cannot hold.
-    `kinds` is empty for what is read only. `ongoing` is how an end that is the present is written, None where by leaving
-    the end out. `date` is the key of a single date, or of a text that holds all dates. `is_joined`: highlights are the
-    lines of one text.
-    """
-
-    format: Format
-    name: str
-    kinds: tuple[Kind, ...]
-    title: Keys = ()
-    organization: Keys = ()
-    location: Keys = ()
-    url: Keys = ()
-    start: Keys = ()
-    end: Keys = ()
-    date: Keys = ()
-    highlights: Keys = ()
-    section: Keys = ()
-    kind: Keys = ()
-    hidden: Keys = ()
-    score: Keys = ()
-    courses: Keys = ()
-    dates: DateForm = DateForm.ISO
-    ongoing: str | None = None
-    is_joined: bool = False
-
-    def keys(self, field: str) -> Keys:
-        """The keys of a field by the field's name."""
-        found: Keys = getattr(self, field)
-        return found
-
+__all__ = [
+    "CROSSWALK",
+    "FIELDS",
+    "HEADINGS",
+    "DateForm",
+    "Format",
+    "Keys",
+    "Shape",
+    "shape_for",
+    "shape_named",
+    "shapes_of",
+]
 
 #: The heading of a new section for roles of a kind; each of them is read back as that kind.
 HEADINGS = {
@@ -251,16 +188,17 @@ _RENDERCV = (
         "publication",
         (),
         title=("title",),
-        organization=("journal",),
+        organization=("journal", "publisher", "awarder"),
         url=("url", "doi"),
-        date=("date",),
+        date=("date", "releaseDate"),
         highlights=("summary", "authors"),
         section=("sections",),
         dates=DateForm.ISO_OR_TEXT,
+        is_joined=True,
     ),
 )
 
-CROSSWALK: tuple[Shape, ...] = (*_JSON_RESUME, *_RENDERCV)
+CROSSWALK: tuple[Shape, ...] = (*_JSON_RESUME, *_RENDERCV, *AL_FOLIO, *AL_FOLIO_LIST, *JSON_LD, *CSV, *LINKEDIN)
 
 
 def shapes_of(form: Format) -> tuple[Shape, ...]:

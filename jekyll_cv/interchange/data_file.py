@@ -1,4 +1,4 @@
-"""A data file as a tree of values with places: JSON or YAML, whatever it is called. Nothing in it is ever run."""
+"""A data file as a tree of values with places: JSON or YAML, whatever it is called, or CSV. Nothing in it is ever run."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from jekyll_cv.front_matter.events import YamlSyntaxError
 from jekyll_cv.front_matter.messages import explain_yaml
 from jekyll_cv.front_matter.model import Style
 from jekyll_cv.front_matter.nodes import Node, UnreadableError, compose
+from jekyll_cv.interchange.csv_text import CsvError, compose_csv
 from jekyll_cv.interchange.json_text import JsonError, compose_json
 from jekyll_cv.interchange.record import Place
 from jekyll_cv.source import Source
@@ -23,6 +24,7 @@ _STAND_IN = "\ue000"
 _TEXT_ASTERISK = re.compile(r"(?<![^\s\[{,])\*")
 #: A line that says nothing behind the one value that a file holds: blank, a comment, a mark that ends a document.
 _EMPTY_LINE = re.compile(r"[ \t]*(?:(?:---|\.\.\.)(?=[ \t\r\n]|\Z)[ \t]*)?(?:#[^\r\n]*)?(?:\r\n?|\n|\Z)")
+_TABLES = (".csv", ".tsv")
 _NULLS = frozenset({"", "null", "Null", "NULL", "~"})
 _CORE_TAGS = "tag:yaml.org,2002:"
 _HARMLESS_TAGS = frozenset(
@@ -35,18 +37,21 @@ class Syntax(StrEnum):
 
     JSON = "JSON"
     YAML = "YAML"
+    CSV = "CSV"
 
 
 class DataFile(Struct, frozen=True):
     """A data file that was read.
 
-    Offsets in `root` are those of the source's text; YAML's do not count a byte order mark in front of it.
+    Offsets in `root` are those of the source's text; YAML's do not count a byte order mark in front of it. A table is a
+    list of mappings, one for each row; `columns` are the names in its header, none for other files.
     """
 
     path: str
     source: Source
     syntax: Syntax
     root: Node
+    columns: tuple[str, ...] = ()
 
     def place(self, node: Node) -> Place:
         """Where a value stands."""
@@ -95,7 +100,10 @@ class DataFile(Struct, frozen=True):
         """A single value as the text that its writer wrote, None for null and what is blank; raises InputError for a list."""
         if not node.is_scalar:
             raise self.error(node, "a text is expected here")
-        return None if is_null(node) else unmarked(node.text).strip() or None
+        if is_null(node):
+            return None
+        text = unmarked(node.text) if self.syntax is Syntax.YAML else node.text
+        return text.strip() or None
 
     def texts(self, node: Node) -> Iterator[str]:
         """The texts of a list, or the one text that stands in its place; those of lists and mappings within it too."""
@@ -125,13 +133,16 @@ def markable(text: str) -> str:
 def read_data(path: str, source: Source) -> DataFile:
     """Read a data file; `path` is what messages call it.
 
-    Raises InputError, naming the line, for what is neither JSON nor YAML, what is nested too deep, bytes that are no UTF-8,
-    and YAML's tags, which ask for objects of a program.
+    A name that ends in .csv or .tsv makes it a table. Raises InputError, naming the line, for what is neither JSON nor
+    YAML, what is nested too deep, what is no table (`csv_text`), bytes that are no UTF-8, and YAML's tags, which ask for
+    objects of a program.
     """
     text = source.text
     undecodable = re.search("[\udc80-\udcff]", text)
     if undecodable:
         raise InputError(f"{path}: holds a byte that is no UTF-8 (line {source.line_at(undecodable.start())})")
+    if path.lower().endswith(_TABLES):
+        return _read_table(path, source)
     start = text.startswith("\ufeff")
     if text[start:].lstrip()[:1] in ("{", "["):
         try:
@@ -144,6 +155,14 @@ def read_data(path: str, source: Source) -> DataFile:
                 f"{path}: is no JSON: {error.problem} (line {place.line}, column {place.column})"
             ) from None
     return DataFile(path, source, Syntax.YAML, _compose_yaml(path, source))
+
+
+def _read_table(path: str, source: Source) -> DataFile:
+    try:
+        table = compose_csv(source)
+    except CsvError as error:
+        raise InputError(f"{path}:{error.line}: {error.problem}") from None
+    return DataFile(path, source, Syntax.CSV, table.root, table.columns)
 
 
 def _compose_yaml(path: str, source: Source) -> Node:

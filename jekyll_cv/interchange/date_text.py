@@ -15,8 +15,11 @@ def iso_date(day: PartialDate) -> PartialDate | None:
     """The part of a date that ISO 8601 can write: a year, a month, a day; None for a year it cannot."""
     if day.year not in _YEARS:
         return None
-    if day.season is not None:
-        return PartialDate(day.year)
+    return PartialDate(day.year) if day.season is not None else possible_date(day)
+
+
+def possible_date(day: PartialDate) -> PartialDate:
+    """The part of a date that a calendar has: of month 13, or of 30 February, what comes before."""
     for part in (day, PartialDate(day.year, day.month) if day.day is not None else day):
         if part.is_possible:
             return part

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jekyll_cv.dates import PRESENT, DateRange, PartialDate, Present
 from jekyll_cv.front_matter.nodes import Node
-from jekyll_cv.interchange.crosswalk import DateForm, Format, Shape
+from jekyll_cv.interchange.crosswalk import FIELDS, DateForm, Format, Shape
 from jekyll_cv.interchange.data_file import DataFile, is_null
 from jekyll_cv.interchange.date_text import dates_text, iso_date, read_date, read_dates
 from jekyll_cv.interchange.lines import lines_of, listed_in
@@ -20,7 +20,13 @@ from jekyll_cv.page.model import Kind
 
 #: Titles that people write behind the organization.
 _POSITIONS = frozenset({"position", "studyType", "degree"})
+#: What a degree is called by files that are read as RenderCV's.
+DEGREE_KEYS = {"degree": ("degree", "studyType")}
 Value = str | int | date | list[str]
+#: What says that an entry is hidden; the first is written.
+_YES = ("true", "yes", "1", "x")
+#: Formats in which every value is a text.
+_TEXTS_ONLY = frozenset({Format.JSON_RESUME, Format.JSON_LD, Format.CSV})
 #: What JSON Resume's `type` of a project says of one that is a talk; the first is written.
 _TALK_TYPES = ("talk", "presentation")
 
@@ -31,8 +37,7 @@ def to_entry(record: Record, shape: Shape, today: date) -> dict[str, Value]:
     names = ("organization", "title") if shape.title[0] in _POSITIONS else ("title", "organization")
     for name in (*names, "location", "url"):
         entry.update(_text_pairs(name, getattr(record, name), shape))
-    if shape.kind and record.kind is Kind.TALK:
-        entry[shape.kind[0]] = _TALK_TYPES[0]
+    entry.update(_kind_pairs(record, shape))
     entry.update(_date_pairs(record.dates, shape, today))
     studies = studies_of(record.highlights) if shape.score else Studies(others=record.highlights)
     if studies.score:
@@ -45,6 +50,16 @@ def to_entry(record: Record, shape: Shape, today: date) -> dict[str, Value]:
     return entry
 
 
+def _kind_pairs(record: Record, shape: Shape) -> dict[str, Value]:
+    """What an entry says of the role's kind, and of its being hidden."""
+    pairs: dict[str, Value] = {shape.hidden[0]: _YES[0]} if shape.hidden and record.hidden else {}
+    if shape.kind and shape.format is not Format.JSON_RESUME:
+        pairs[shape.kind[0]] = str(record.kind)
+    elif shape.kind and record.kind is Kind.TALK:
+        pairs[shape.kind[0]] = _TALK_TYPES[0]
+    return pairs
+
+
 def _text_pairs(name: str, text: str | None, shape: Shape) -> dict[str, Value]:
     keys = shape.keys(name)
     if text is None or not keys:
@@ -52,8 +67,10 @@ def _text_pairs(name: str, text: str | None, shape: Shape) -> dict[str, Value]:
     if not _is_degree(name, shape):
         return {keys[0]: text}
     parts = split_degree(text)
-    if shape.format is not Format.JSON_RESUME and parts[1] is None:
-        parts = None, text  # RenderCV's entries need an area
+    if shape.format is Format.RENDERCV and parts[1] is None:
+        parts = None, text  # its entries need an area
+    if shape.format is Format.AL_FOLIO and parts[0] is None:
+        parts = text, None  # which it shows as the title
     return {key: part for key, part in zip(keys, parts, strict=True) if part}
 
 
@@ -65,17 +82,20 @@ def _date_pairs(ranges: tuple[DateRange, ...], shape: Shape, today: date) -> dic
     if not ranges:
         return {}
     dates = ranges[0]
-    if shape.dates is DateForm.TEXT or (shape.dates is DateForm.ISO_OR_TEXT and not _is_iso(ranges, today)):
+    is_text = shape.dates is DateForm.TEXT
+    if shape.dates is DateForm.ISO_OR_TEXT:
+        is_text = not _is_iso(ranges, today) or (dates.end is not None and not shape.end)
+    if is_text:
         return {shape.date[0]: dates_text(ranges, today)}
     if shape.date and (dates.end is None or not shape.end):
-        return {shape.date[0]: _date_value(dates.start, shape)}
-    pairs = {shape.start[0]: _date_value(dates.start, shape)}
+        return {shape.date[0]: _date_value(dates.start, shape, today)}
+    pairs = {shape.start[0]: _date_value(dates.start, shape, today)}
     if isinstance(dates.end, Present):
         return {**pairs, shape.end[0]: shape.ongoing} if shape.ongoing else pairs
     if dates.end is None and shape.dates is DateForm.EDTF:
         return pairs
     # Without an end a role would go on: what has a single date began and ended then.
-    return {**pairs, shape.end[0]: _date_value(dates.end or dates.start, shape)}
+    return {**pairs, shape.end[0]: _date_value(dates.end or dates.start, shape, today)}
 
 
 def _is_iso(ranges: tuple[DateRange, ...], today: date) -> bool:
@@ -88,9 +108,11 @@ def _is_iso(ranges: tuple[DateRange, ...], today: date) -> bool:
     return dates.start.earliest() <= last
 
 
-def _date_value(day: PartialDate, shape: Shape) -> Value:
+def _date_value(day: PartialDate, shape: Shape, today: date) -> Value:
     """A date as its file writes it: YAML's years are numbers and its days dates, so that they need no quotes."""
-    if shape.format is Format.JSON_RESUME or shape.format is Format.CSV:
+    if shape.dates is DateForm.ISO_OR_TEXTS and iso_date(day) != day:
+        return dates_text((DateRange(day),), today)
+    if shape.format in _TEXTS_ONLY:
         return str(day)
     if day.month is None:
         return day.year
@@ -121,6 +143,7 @@ class EntryReader(Struct, frozen=True):
             dates=dates,
             highlights=self._highlights(pairs, shape),
             section=section,
+            hidden=(self._first(pairs, shape.hidden) or "").casefold() in _YES,
             place=self.file.place(node),
         )
         told += _left_out(pairs, shape)
@@ -129,7 +152,7 @@ class EntryReader(Struct, frozen=True):
     def _text(self, pairs: Mapping[str, Node], name: str, shape: Shape) -> str | None:
         keys = shape.keys(name)
         if _is_degree(name, shape):
-            text = join_degree(*(self._first(pairs, (key,)) for key in keys))
+            text = join_degree(*(self._first(pairs, DEGREE_KEYS.get(key, (key,))) for key in keys))
         else:
             text = self._first(pairs, keys)
         return " ".join(text.split()) if text else None
@@ -175,18 +198,6 @@ def _folded(text: str) -> str:
 
 def _left_out(pairs: Mapping[str, Node], shape: Shape) -> list[str]:
     """What of an entry no field of a role holds."""
-    names = (
-        "title",
-        "organization",
-        "location",
-        "url",
-        "start",
-        "end",
-        "date",
-        "highlights",
-        "kind",
-        "score",
-        "courses",
-    )
-    known = {key for name in names for key in shape.keys(name)}
+    known = {key for name in (*FIELDS, "score", "courses") for key in shape.keys(name)}
+    known |= {other for key in known & DEGREE_KEYS.keys() for other in DEGREE_KEYS[key]}
     return [f"its {key} is left out" for key, node in pairs.items() if key not in known and not is_null(node)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
+from typing import Any
 
 from msgspec import Struct
 
@@ -13,8 +14,8 @@ from jekyll_cv.interchange import formats
 from jekyll_cv.interchange.changing import insert_at, remove_at, set_at
 from jekyll_cv.interchange.comparing import Difference, Scope, compare, held_as
 from jekyll_cv.interchange.crosswalk import Format, Shape
-from jekyll_cv.interchange.data_file import DataFile
-from jekyll_cv.interchange.entries import Value, to_entry
+from jekyll_cv.interchange.data_file import DataFile, Syntax
+from jekyll_cv.interchange.entries import DEGREE_KEYS, Value, to_entry
 from jekyll_cv.interchange.from_page import record_of
 from jekyll_cv.interchange.inline_markdown import rendered
 from jekyll_cv.interchange.likeness import same_words
@@ -46,6 +47,8 @@ def update_file(page: Page, name: str, reading: Reading, today: date, scope: Sco
 
     Raises EditError where the file cannot be changed so that it reads as meant.
     """
+    if reading.format is Format.LINKEDIN:
+        raise EditError(f"{reading.file.path}: LinkedIn’s export is made by LinkedIn; nothing is written into it")
     told: list[str] = []
     left = compare(page, name, reading, today, scope)
     while left:
@@ -78,7 +81,9 @@ def _step(page: Page, difference: Difference, reading: Reading, today: date) -> 
 
 def _added(page: Page, role: int, record: Record, reading: Reading, today: date) -> DataFile:
     place = destination(page, role, record, reading)
-    entry = _entry(held_as(record, place.shape, today), place.shape, today)
+    entry: dict[str, Any] = {**_entry(held_as(record, place.shape, today), place.shape, today)}
+    if reading.file.syntax is Syntax.CSV:
+        entry = {**dict.fromkeys(reading.file.columns), **entry}
     if place.number is None:
         return set_at(reading.file, place.path, [entry])
     return insert_at(reading.file, (*place.path, place.number), entry)
@@ -86,7 +91,10 @@ def _added(page: Page, role: int, record: Record, reading: Reading, today: date)
 
 def _entry(held: Record, shape: Shape, today: date) -> dict[str, Value]:
     """An entry as the format writes it."""
-    return entry_of(held, shape, today) if shape.format is Format.RENDERCV else to_entry(held, shape, today)
+    if shape.format is Format.RENDERCV:
+        return entry_of(held, shape, today)
+    entry = to_entry(held, shape, today)
+    return {shape.section[0]: held.section, **entry} if shape.section and held.section else entry
 
 
 def _changed(record: Record, fields: tuple[str, ...], entry: FileEntry, reading: Reading, today: date) -> DataFile:
@@ -95,28 +103,35 @@ def _changed(record: Record, fields: tuple[str, ...], entry: FileEntry, reading:
     wanted = _entry(held_as(record, shape, today), shape, today)
     if "url" in fields and shape.format is Format.RENDERCV:
         fields = (*fields, "title", "organization")  # an address is a link on one of them
-    keys = dict.fromkeys(key for field in fields for key in _keys(field, shape))
-    for key in keys:
-        if key in shape.highlights and not shape.is_joined:
-            continue
-        file = _with_key(file, (*entry.path, key), wanted.get(key))
+    for field in fields:
+        for key, value in _values(field, shape, wanted, file, entry):
+            file = _with_key(file, (*entry.path, key), value)
     if "highlights" in fields and shape.highlights and not shape.is_joined:
         file = _with_highlights(file, entry, wanted)
     return file
 
 
-def _keys(field: str, shape: Shape) -> Iterator[str]:
+def _values(
+    field: str, shape: Shape, wanted: Mapping[str, Value], file: DataFile, entry: FileEntry
+) -> Iterator[tuple[str, Value | None]]:
+    """The keys of a field with what they are to hold; of several that mean the same, the one that the entry has."""
     if field == "highlights":
-        yield from (*shape.highlights, *shape.score, *shape.courses)
+        joined = shape.highlights if shape.is_joined else ()
+        yield from ((key, wanted.get(key)) for key in (*joined, *shape.score, *shape.courses))
     elif field in (*_DATES, "dates"):
-        yield from (key for name in _DATES for key in shape.keys(name))
+        yield from ((key, wanted.get(key)) for name in _DATES for key in shape.keys(name))
+    elif field == "title" and len(shape.title) == 2:
+        others = (other for key in shape.title for other in DEGREE_KEYS.get(key, ()) if other != key)
+        yield from ((key, wanted.get(key)) for key in (*others, *shape.title))
     else:
-        yield from shape.keys(field)
+        keys = shape.keys(field)
+        there = (key for key in keys if file.at((*entry.path, key)) is not None)
+        yield from ((next(there, key), wanted.get(key)) for key in keys[:1])
 
 
 def _with_key(file: DataFile, path: tuple[str | int, ...], value: Value | None) -> DataFile:
     there = file.at(path)
-    if value is None:
+    if value is None and file.syntax is not Syntax.CSV:
         return file if there is None else remove_at(file, path)
     return set_at(file, path, value)
 

@@ -6,17 +6,29 @@ from collections.abc import Iterable
 from datetime import date
 
 from jekyll_cv.errors import InputError
-from jekyll_cv.interchange import json_resume, rendercv
+from jekyll_cv.interchange import al_folio, al_folio_list, csv_table, json_ld, json_resume, linkedin, rendercv
 from jekyll_cv.interchange.crosswalk import Format
-from jekyll_cv.interchange.data_file import DataFile, read_data
+from jekyll_cv.interchange.data_file import DataFile, Syntax, read_data
 from jekyll_cv.interchange.reading import Reading
 from jekyll_cv.interchange.record import Export, Owner, Record
 from jekyll_cv.source import Source
 
-_WRITERS = {Format.JSON_RESUME: json_resume.write, Format.RENDERCV: rendercv.write}
+_WRITERS = {
+    Format.JSON_RESUME: json_resume.write,
+    Format.RENDERCV: rendercv.write,
+    Format.AL_FOLIO: al_folio.write,
+    Format.AL_FOLIO_LIST: al_folio_list.write,
+    Format.JSON_LD: json_ld.write,
+    Format.CSV: csv_table.write,
+}
 #: The formats that roles can be written in.
 WRITTEN = tuple(_WRITERS)
-_READERS = ((rendercv.is_rendercv, rendercv.read), (json_resume.is_json_resume, json_resume.read))
+_READERS = (
+    (rendercv.is_rendercv, rendercv.read),
+    (json_resume.is_json_resume, json_resume.read),
+    (csv_table.is_csv_table, csv_table.read),
+    (linkedin.is_linkedin, linkedin.read),
+)
 
 
 def write(form: Format, records: Iterable[Record], owner: Owner, today: date) -> Export:
@@ -37,7 +49,9 @@ def read_entries(file: DataFile, today: date) -> Reading:
     for is_it, read_it in _READERS:
         if is_it(file):
             return read_it(file, today)
-    raise InputError(f"{file.path}: is neither JSON Resume nor RenderCV nor a CSV file of LinkedIn’s: {_missing(file)}")
+    if file.syntax is Syntax.CSV:
+        return linkedin.read(file, today)
+    raise InputError(f"{file.path}: is neither JSON Resume nor RenderCV: {_missing(file)}")
 
 
 def _missing(file: DataFile) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -12,6 +13,11 @@ from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
 from jekyll_cv.page.select import RoleFilter
+from jekyll_cv.source import Span
+
+_OPENING = re.compile(r"(?:[*_]+|\[|<[A-Za-z][^<>]*>)+\Z")
+_CLOSING = re.compile(r"(?:[*_]+|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|</[A-Za-z]+>)+")
+_LONGEST_MARKS = 500
 
 
 def records_of(
@@ -30,7 +36,11 @@ def record_of(page: Page, role: Role, name: str, *, hidden: bool = False, site_u
     items = [item for item in role.highlights if hidden or not item.hidden]
     texts = [typographic(item.text) for item in items]
     is_markdown = page.document.markup is Markup.MARKDOWN
-    marks = [marked(page.source.slice(item.span), text) for item, text in zip(items, texts, strict=True) if is_markdown]
+    marks = [
+        marked(_with_marks(page.source.text, item.span), text)
+        for item, text in zip(items, texts, strict=True)
+        if is_markdown
+    ]
     return Record(
         role.kind,
         title=_text(role.title),
@@ -44,6 +54,13 @@ def record_of(page: Page, role: Role, name: str, *, hidden: bool = False, site_u
         hidden=role.hidden,
         place=Place(name, role.line),
     )
+
+
+def _with_marks(text: str, span: Span) -> str:
+    """The source of a highlight with the marks that begin before its first word and end behind its last."""
+    opening = _OPENING.search(text, max(0, span.start - _LONGEST_MARKS), span.start)
+    closing = _CLOSING.match(text, span.end, span.end + _LONGEST_MARKS)
+    return text[opening.start() if opening else span.start : closing.end() if closing else span.end]
 
 
 def _whole(url: str | None, site_url: str | None) -> str | None:

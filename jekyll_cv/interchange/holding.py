@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from jekyll_cv.dates import DateRange, PartialDate, Present, whole_time
 from jekyll_cv.interchange.crosswalk import DateForm, Format, Shape
-from jekyll_cv.interchange.date_text import dates_text, iso_date
+from jekyll_cv.interchange.date_text import dates_text, iso_date, possible_date
 from jekyll_cv.interchange.record import Held, Loss, Record
 from jekyll_cv.interchange.studies import studies_of
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
@@ -19,13 +19,20 @@ from jekyll_cv.markdown.view import LIQUID_OUTPUT
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 #: Formats whose highlights are Markdown.
 _MARKDOWN = frozenset({Format.RENDERCV, Format.AL_FOLIO})
+#: Addresses of the same site, which name no scheme.
+_SITE_ADDRESS = re.compile(r"(?![a-z][a-z0-9+.-]*:)[^\s\0-\x1f\x7f<>\"{}|\\^`]+", re.IGNORECASE)
 #: Formats for a page of the same site, where a relative address leads to the same place.
-_ON_SITE = frozenset({Format.AL_FOLIO, Format.AL_FOLIO_LIST, Format.CSV})
+_ON_SITE = frozenset({Format.AL_FOLIO, Format.AL_FOLIO_LIST})
 
 
 def is_web_address(url: str) -> bool:
     """Whether an address leads somewhere by itself and is no program (`javascript:`)."""
     return _WEB_ADDRESS.fullmatch(url) is not None
+
+
+def is_harmless_address(url: str) -> bool:
+    """Whether an address leads to the web or to a page of the same site."""
+    return is_web_address(url) or _SITE_ADDRESS.fullmatch(url) is not None
 
 
 def hold(record: Record, shape: Shape, today: date) -> Held:
@@ -48,10 +55,17 @@ def _texts(record: Record, shape: Shape) -> tuple[Record, list[str]]:
         if getattr(record, name) and not shape.keys(name):
             told.append(f"its {name} is left out: {_called(shape)} has none")
             record = replace(record, **{name: None})
-    if record.url and shape.format not in _ON_SITE and not is_web_address(record.url):
+    if record.url and not _leads_on(record.url, shape):
         told.append(f"its link {record.url} is left out: it leads nowhere outside the page")
         record = replace(record, url=None)
     return record, told
+
+
+def _leads_on(url: str, shape: Shape) -> bool:
+    """Whether an address leads somewhere from where the format's file is shown; a table shows none."""
+    if shape.format is Format.CSV:
+        return True
+    return is_harmless_address(url) if shape.format in _ON_SITE else is_web_address(url)
 
 
 def _without_liquid(record: Record, told: list[str]) -> Record:
@@ -96,12 +110,11 @@ def _dates(record: Record, shape: Shape, today: date) -> tuple[Record, list[str]
     dates = whole_time(record.dates) or record.dates[0]
     if len(record.dates) > 1:
         told.append(f"its times {dates_text(record.dates, today)} become one, {dates_text((dates,), today)}")
-    if shape.dates is not DateForm.EDTF:
-        told += _reductions(dates, shape, today)
-        reduced = _iso_range(dates)
-        if reduced is None:
-            return replace(record, dates=()), told
-        dates = reduced
+    told += _reductions(dates, shape, today)
+    reduced = _writable_range(dates, shape)
+    if reduced is None:
+        return replace(record, dates=()), told
+    dates = reduced
     if not shape.end and dates.end is not None:
         told.append(f"the end of {dates_text((dates,), today)} is left out: {_called(shape)} has a single date")
         dates = DateRange(dates.start)
@@ -110,10 +123,22 @@ def _dates(record: Record, shape: Shape, today: date) -> tuple[Record, list[str]
 
 def _reductions(dates: DateRange, shape: Shape, today: date) -> Iterator[str]:
     for one in (dates.start, dates.end):
-        if isinstance(one, PartialDate) and (reduced := iso_date(one)) != one:
+        if isinstance(one, PartialDate) and (reduced := _writable(one, shape)) != one:
             written = dates_text((DateRange(one),), today)
             outcome = f"becomes {reduced}" if reduced else "is left out"
-            yield f"{written} {outcome}: {shape.format.label} has years, months and days"
+            has_seasons = shape.dates is DateForm.EDTF
+            reason = "no calendar has it" if has_seasons else f"{shape.format.label} has years, months and days"
+            yield f"{written} {outcome}: {reason}"
+
+
+def _writable(day: PartialDate, shape: Shape) -> PartialDate | None:
+    """The part of a date that the shape's form of dates has; None where it has no such year."""
+    if shape.dates is DateForm.ISO_OR_TEXTS:
+        return day
+    if shape.dates is DateForm.EDTF:
+        return possible_date(day)
+    found = iso_date(day)
+    return PartialDate(found.year, found.month) if found and shape.dates is DateForm.MONTHS else found
 
 
 def _shortest(dates: DateRange) -> DateRange:
@@ -121,10 +146,10 @@ def _shortest(dates: DateRange) -> DateRange:
     return DateRange(dates.start) if dates.end == dates.start else dates
 
 
-def _iso_range(dates: DateRange) -> DateRange | None:
-    """A range in years, months and days; None where neither of its dates has such a form."""
-    start = iso_date(dates.start)
-    end = dates.end if isinstance(dates.end, Present) or dates.end is None else iso_date(dates.end)
+def _writable_range(dates: DateRange, shape: Shape) -> DateRange | None:
+    """A range in the shape's form of dates; None where neither of its dates has such a form."""
+    start = _writable(dates.start, shape)
+    end = dates.end if isinstance(dates.end, Present) or dates.end is None else _writable(dates.end, shape)
     if start is None:
         return DateRange(end) if isinstance(end, PartialDate) else None
     return _shortest(DateRange(start, end))

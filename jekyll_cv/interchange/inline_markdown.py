@@ -20,7 +20,7 @@ from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
 _JOINER = "\u2060"
 #: Signs that begin markup; a dash between blanks makes a list of a highlight, a closing angle bracket ends a tag.
-_SIGNS = re.compile(r"[\\*\[\]]|(?<!\w)_|_(?!\w)|(?<= )-(?= )|(?<=[\w\"'/])>")
+_SIGNS = re.compile(r"[\\*\[\]>]|(?<!\w)_|_(?!\w)|(?<= )-(?= )")
 #: What Typst would run, take for mathematics or for a sign by its number.
 _JOINED = re.compile(r"#(?=[A-Za-z])|\$(?=\$)|&(?=#)")
 _LIST = re.compile(r"(?=(?:[-+=/]+|\d+\.|#+|[-*_]{3,}|!!!)(?:\s|$))")

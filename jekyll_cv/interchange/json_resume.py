@@ -11,7 +11,7 @@ from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.interchange.crosswalk import Format, shape_for, shapes_of
 from jekyll_cv.interchange.data_file import DataFile, is_null
 from jekyll_cv.interchange.entries import EntryReader, to_entry
-from jekyll_cv.interchange.fitting import named_records
+from jekyll_cv.interchange.fitting import merged_sections, named_records
 from jekyll_cv.interchange.holding import hold
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Export, Loss, Owner, Record
@@ -41,7 +41,7 @@ _VERSION = re.compile(r"\D*(\d+)")
 def write(records: Iterable[Record], owner: Owner, today: date) -> Export:
     """The text of a JSON Resume file, and what of the records it does not hold."""
     lists: dict[str, list[Mapping[str, object]]] = {}
-    sections: dict[str, dict[str, None]] = {}
+    members: dict[str, list[Record]] = {}
     losses: list[Loss] = []
     for record in named_records(records, losses):
         shape = shape_for(Format.JSON_RESUME, record.kind)
@@ -51,19 +51,12 @@ def write(records: Iterable[Record], owner: Owner, today: date) -> Export:
         held = hold(record, shape, today)
         losses += held.losses
         lists.setdefault(shape.name, []).append(to_entry(held.record, shape, today))
-        if record.section:
-            sections.setdefault(shape.name, {})[record.section] = None
-    losses += _merged(sections)
+        members.setdefault(shape.name, []).append(record)
+    losses += merged_sections(members)
     basics = {key: value for key, value in (("name", owner.name), ("url", owner.url)) if value}
     resume: dict[str, object] = {"$schema": _SCHEMA, **({"basics": basics} if basics else {})}
     resume |= {shape.name: lists[shape.name] for shape in shapes_of(Format.JSON_RESUME) if shape.name in lists}
     return Export(json.dumps(resume, ensure_ascii=False, indent=2) + "\n", tuple(losses))
-
-
-def _merged(sections: Mapping[str, Mapping[str, None]]) -> Iterator[Loss]:
-    for name, titles in sections.items():
-        if len(titles) > 1:
-            yield Loss(None, f"the sections {', '.join(f'“{title}”' for title in titles)} become one list, {name}")
 
 
 def is_json_resume(file: DataFile) -> bool:

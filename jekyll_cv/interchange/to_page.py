@@ -15,7 +15,7 @@ from jekyll_cv.editing.wanted import Wanted
 from jekyll_cv.errors import EditError
 from jekyll_cv.interchange.crosswalk import HEADINGS
 from jekyll_cv.interchange.from_page import records_of
-from jekyll_cv.interchange.holding import is_web_address
+from jekyll_cv.interchange.holding import is_harmless_address
 from jekyll_cv.interchange.likeness import same_words
 from jekyll_cv.interchange.matching import matches
 from jekyll_cv.interchange.record import Loss, Record
@@ -59,8 +59,10 @@ def add_records(page: Page, records: Sequence[Record], *, section: str | None = 
             except EditError as error:
                 problem = f"is left out: {error}"
             else:
-                if record.url and not is_web_address(record.url):
-                    losses.append(Loss(record, f"its link, {record.url}, is left out: it is no address of the web"))
+                if record.url and not is_harmless_address(record.url):
+                    losses.append(
+                        Loss(record, f"its link, {record.url}, is left out: it is no address of the web or the site")
+                    )
                 known = {other: at_old + (at_old >= at) for other, at_old in known.items()}
                 added.append(record)
         if problem is not None:
@@ -124,7 +126,7 @@ def _note(newest: dict[str | None, int], section: str | None, at: int, *, is_own
 
 
 def _wanted(record: Record, highlights: tuple[str, ...]) -> Wanted:
-    url = record.url if record.url and is_web_address(record.url) else None
+    url = record.url if record.url and is_harmless_address(record.url) else None
     first, *further = record.dates
     return Wanted(first, record.title, record.organization, record.location, url, highlights, tuple(further))
 

@@ -218,7 +218,10 @@ def test_nothing_to_change(quick: Run, page: Path, arguments: list[str], message
         (["add", "--start", "2020", "--title", "Baker"], "say in which section it goes: 'Work', 'Teaching'"),
         (["add", "--start", "2020", "--title", "Baker", "--section", "x"], "no section is called 'x'; there are"),
         (["add", "--like", "x", "--template", "y"], "give --like or --template, not both"),
-        (["add", "--from", "x", "--title", "y"], "--from gives the fields; only --section, --new-section, --like and --template go"),
+        (
+            ["add", "--from", "x", "--title", "y"],
+            "--from gives the fields; only --section, --new-section, --like and --template go",
+        ),
         (["add", "--from", "none.yaml"], "none.yaml: no such file or directory"),
         (["add", "--template", "none", "--title", "y", "--start", "2020"], "none: no such file or directory"),
         (["front-matter", "set", "title"], "set needs a VALUE"),
