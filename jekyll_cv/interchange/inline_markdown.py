@@ -28,6 +28,7 @@ _LIST = re.compile(r"(?=(?:[-+=/]+|\d+\.|#+|[-*_]{3,}|!!!)(?:\s|$))")
 _LOOKALIKE = str.maketrans({"`": "\u02cb"})
 _BACKTICK = str.maketrans({"\u02cb": "`", _JOINER: None})
 _LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_BLANK = re.compile(r"\s")
 _STRAIGHT = re.compile(r"['\"]|--|\.\.\.|<<|>>")
 _DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
 _MAY_MARK = re.compile(r"[*_<\[]")
@@ -90,19 +91,20 @@ def marked(source: str, text: str) -> str:
     if not _MAY_MARK.search(source):
         return ""
     rich = render(MappedText(source), {})
-    marks = sorted(
-        filter(_is_kept, rich.marks), key=lambda mark: (mark.start, -mark.end, mark.kind is not MarkKind.LINK)
-    )
+    kept = [mark for mark in rich.marks if _is_kept(mark, rich.text)]
+    marks = sorted(kept, key=lambda mark: (mark.start, -mark.end, mark.kind is not MarkKind.LINK))
     if not marks or typographic(rich.plain()) != text or LIQUID_OUTPUT in text:
         return ""
-    written = "".join(_written(rich.text, marks, 0, len(rich.text)))
+    written = "".join(_written(_BLANK.sub(" ", rich.text), marks, 0, len(rich.text)))
     return " ".join(written.split())
 
 
-def _is_kept(mark: Mark) -> bool:
-    if mark.start >= mark.end:
+def _is_kept(mark: Mark, text: str) -> bool:
+    """Whether a mark says something: emphasis on all of a highlight is how a page writes its highlights."""
+    if not text[mark.start : mark.end].strip():
         return False
-    return mark.kind in _DELIMITERS or (mark.kind is MarkKind.LINK and is_web_address(mark.value))
+    is_whole = not text[: mark.start].strip() and not text[mark.end :].strip()
+    return (mark.kind in _DELIMITERS and not is_whole) or (mark.kind is MarkKind.LINK and is_web_address(mark.value))
 
 
 def _written(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[str]:
