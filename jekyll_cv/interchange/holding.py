@@ -104,9 +104,13 @@ def _highlights(record: Record, shape: Shape) -> tuple[Record, list[str]]:
 
 def _dates(record: Record, shape: Shape, today: date) -> tuple[Record, list[str]]:
     record = replace(record, dates=tuple(map(_shortest, record.dates)))
-    if shape.dates in (DateForm.TEXT, DateForm.ISO_OR_TEXT) or not record.dates:
+    if shape.dates is DateForm.TEXT or not record.dates:
         return record, []
-    told: list[str] = []
+    if shape.dates is DateForm.ISO_OR_TEXT:
+        told = [one for dates in record.dates for one in _reductions(dates, shape, today)]
+        possible = (_writable_range(dates, shape) for dates in record.dates)
+        return replace(record, dates=tuple(filter(None, possible))), told
+    told = []
     dates = whole_time(record.dates) or record.dates[0]
     if len(record.dates) > 1:
         told.append(f"its times {dates_text(record.dates, today)} become one, {dates_text((dates,), today)}")
@@ -126,16 +130,13 @@ def _reductions(dates: DateRange, shape: Shape, today: date) -> Iterator[str]:
         if isinstance(one, PartialDate) and (reduced := _writable(one, shape)) != one:
             written = dates_text((DateRange(one),), today)
             outcome = f"becomes {reduced}" if reduced else "is left out"
-            has_seasons = shape.dates is DateForm.EDTF
-            reason = "no calendar has it" if has_seasons else f"{shape.format.label} has years, months and days"
+            reason = "no calendar has it" if not one.is_possible else f"{shape.format.label} has years, months and days"
             yield f"{written} {outcome}: {reason}"
 
 
 def _writable(day: PartialDate, shape: Shape) -> PartialDate | None:
     """The part of a date that the shape's form of dates has; None where it has no such year."""
-    if shape.dates is DateForm.ISO_OR_TEXTS:
-        return day
-    if shape.dates is DateForm.EDTF:
+    if shape.dates in (DateForm.ISO_OR_TEXT, DateForm.ISO_OR_TEXTS, DateForm.EDTF):
         return possible_date(day)
     found = iso_date(day)
     return PartialDate(found.year, found.month) if found and shape.dates is DateForm.MONTHS else found

@@ -28,6 +28,7 @@ _LIST = re.compile(r"(?=(?:[-+=/]+|\d+\.|#+|[-*_]{3,}|!!!)(?:\s|$))")
 _LOOKALIKE = str.maketrans({"`": "\u02cb"})
 _BACKTICK = str.maketrans({"\u02cb": "`", _JOINER: None})
 _LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_ENTITY = re.compile(r"&(?=[#\w:][\w:.-]*;)")
 _BLANK = re.compile(r"\s")
 _STRAIGHT = re.compile(r"['\"]|--|\.\.\.|<<|>>")
 _DELIMITERS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
@@ -60,14 +61,19 @@ def rendered(markdown: str) -> Rendered:
     """What readers see of a text, and where a link leads that holds all of it."""
     folded = " ".join(markdown.split())
     whole = _LINK.fullmatch(folded)
-    rich = render(MappedText(whole["text"] if whole else folded), {})
+    rich = render(MappedText(_without_entities(whole["text"] if whole else folded)), {})
     return Rendered(rich.plain().translate(_BACKTICK), whole["url"] if whole else None)
+
+
+def _without_entities(markdown: str) -> str:
+    """The Markdown as kramdown has to have it to show `&amp;` as such, as RenderCV does."""
+    return _ENTITY.sub("&amp;", markdown)
 
 
 def for_page(markdown: str) -> str | None:
     """The Markdown of a text for a page; None where it has no markup, or holds HTML, Liquid or a link to no web address."""
-    folded = " ".join(markdown.split()).translate(_BACKTICK)
-    if _RISKY.search(folded):
+    folded = _without_entities(" ".join(markdown.split()).replace(_JOINER, ""))
+    if _RISKY.search(folded) or folded != folded.translate(_BACKTICK):
         return None
     marks = render(MappedText(folded), {}).marks
     targets = (mark.value for mark in marks if mark.kind in (MarkKind.LINK, MarkKind.IMAGE))

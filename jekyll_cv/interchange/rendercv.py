@@ -7,8 +7,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from jekyll_cv.front_matter.model import Style
 from jekyll_cv.front_matter.nodes import Node
-from jekyll_cv.front_matter.splice_text import Layout, block_lines
+from jekyll_cv.front_matter.splice_text import Layout, entry_lines, indented, item_lines, key_text
 from jekyll_cv.interchange.crosswalk import HEADINGS, Format, Shape, shape_named
 from jekyll_cv.interchange.data_file import DataFile, is_null
 from jekyll_cv.interchange.entries import EntryReader, Value, to_entry
@@ -17,6 +18,7 @@ from jekyll_cv.interchange.holding import hold
 from jekyll_cv.interchange.inline_markdown import escaped, for_page, linked, rendered
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Export, Held, Loss, Owner, Record
+from jekyll_cv.interchange.yaml_items import needs_quotes
 from jekyll_cv.page.kinds import section_kind
 from jekyll_cv.page.model import Kind
 
@@ -48,12 +50,24 @@ def write(records: Iterable[Record], owner: Owner, today: date) -> Export:
         held = [fitted(record, shape, today) for record in members]
         losses += (loss for one in held for loss in one.losses)
         written[title] = [entry_of(one.record, shape, today) for one in held]
-    cv: dict[str, object] = {"name": owner.name.translate(_CURLY)} if owner.name else {}
-    file: dict[str, object] = {"cv": {**cv, "sections": written}}
-    if any("name" in entry and "organization" in entry for entries in written.values() for entry in entries):
-        file["design"] = {"theme": "classic", "templates": {"normal_entry": {"main_column": _WITH_ORGANIZATION}}}
-    lines = block_lines(file, Layout())
-    return Export("\n".join(lines) + "\n", tuple(losses))
+    return Export("\n".join(_lines(written, owner)) + "\n", tuple(losses))
+
+
+def _lines(sections: Mapping[str, list[dict[str, Value]]], owner: Owner) -> Iterator[str]:
+    """The lines of a file; entries with a text that readers of YAML 1.2 take for a number have all their texts in quotes."""
+    plain = Layout()
+    quoted = replace(plain, string_style=Style.DOUBLE_QUOTED)
+    yield "cv:"
+    if owner.name:
+        yield from indented(entry_lines("name", owner.name.translate(_CURLY), plain), plain.step)
+    yield f"  sections:{'' if sections else ' {}'}"
+    for title, entries in sections.items():
+        yield f"    {key_text(title, in_flow=False)}:"
+        for entry in entries:
+            yield from indented(item_lines(entry, quoted if needs_quotes(entry) else plain), 3 * plain.step)
+    if any("name" in entry and "organization" in entry for entries in sections.values() for entry in entries):
+        templates = {"normal_entry": {"main_column": _WITH_ORGANIZATION}}
+        yield from entry_lines("design", {"theme": "classic", "templates": templates}, plain)
 
 
 def section_shape(records: Iterable[Record]) -> Shape:

@@ -26,7 +26,7 @@ from jekyll_cv.front_matter.splice_text import (
 _NEAR = 8
 _QUOTED = (Style.SINGLE_QUOTED, Style.DOUBLE_QUOTED)
 # What front matter's readers take for text, and readers of YAML 1.2, or PyYAML, for something else.
-_NO_TEXT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|=|<<")
+_NO_TEXT = re.compile(r"[-+]?(?:\.[0-9_]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|=|<<")
 
 
 def needs_quotes(value: Any) -> bool:
