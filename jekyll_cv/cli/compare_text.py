@@ -16,11 +16,12 @@ from jekyll_cv.page.page import Page
 def print_differences(differences: Iterable[Difference], page: Page, path: str, reading: Reading) -> None:
     """Print what differs with its places; nothing where nothing does."""
     for difference in differences:
-        for line in _lines(difference, page, path, reading):
+        for line in difference_lines(difference, page, path, reading):
             click.echo(printable(line))
 
 
-def _lines(difference: Difference, page: Page, path: str, reading: Reading) -> Iterator[str]:
+def difference_lines(difference: Difference, page: Page, path: str, reading: Reading) -> Iterator[str]:
+    """What a difference is, a line for each field, with the places on both sides."""
     on_page = None if difference.role is None else f"{path}:{page.roles[difference.role].line}"
     in_file = None if difference.entry is None else str(reading.entries[difference.entry].record.place)
     name = f"“{difference.record.name}”"

@@ -119,7 +119,9 @@ def _values(
         joined = shape.highlights if shape.is_joined else ()
         yield from ((key, wanted.get(key)) for key in (*joined, *shape.score, *shape.courses))
     elif field in (*_DATES, "dates"):
-        yield from ((key, wanted.get(key)) for name in _DATES for key in shape.keys(name))
+        has_date = any(key in wanted or file.at((*entry.path, key)) is not None for key in shape.date)
+        names = _DATES if has_date or field == "dates" else (field,)
+        yield from ((key, wanted.get(key)) for name in names for key in shape.keys(name))
     elif field == "title" and len(shape.title) == 2:
         others = (other for key in shape.title for other in DEGREE_KEYS.get(key, ()) if other != key)
         yield from ((key, wanted.get(key)) for key in (*others, *shape.title))

@@ -138,7 +138,8 @@ def _section(file: DataFile, title: str, node: Node, today: date) -> Iterator[Fi
     for number, item in enumerate(file.items(node)):
         shape = _shape(file, item)
         if shape:
-            kind = section_kind((heading,)) or _KINDS[shape.name]
+            own = _KINDS[shape.name]
+            kind = own if own is Kind.EDUCATION else section_kind((heading,)) or own
             read_entry = reader.read(item, shape, ("cv", "sections", title, number), kind, heading)
             yield replace(read_entry, record=_from_markdown(read_entry.record))
 

@@ -1,0 +1,108 @@
+"""Pages and data files that drifted apart, and each brought in line with the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from jekyll_cv.api import loads
+from jekyll_cv.cli.compare_text import difference_lines
+from jekyll_cv.interchange import formats
+from jekyll_cv.interchange.comparing import Scope, compare
+from jekyll_cv.interchange.file_update import update_file
+from jekyll_cv.interchange.matching import Pair, matches
+from jekyll_cv.interchange.page_update import update_page
+from jekyll_cv.interchange.reading import Reading
+from jekyll_cv.interchange.record import Record
+from jekyll_cv.page.model import Kind
+from jekyll_cv.source import Source
+from tests.interchange.examples import TODAY, dates
+
+CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "data" / "interchange" / "compare.yaml")
+each_case = pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+
+
+def reading_of(case: dict[str, Any]) -> Reading:
+    return formats.read(case["file_name"], Source.from_text(case["file"]), TODAY)
+
+
+@each_case
+def test_what_differs(case: dict[str, Any]) -> None:
+    page, reading = loads(case["page"], path="cv.md"), reading_of(case)
+    found = compare(page, "cv.md", reading, TODAY)
+    assert [line for one in found for line in difference_lines(one, page, "cv.md", reading)] == case["differences"]
+
+
+@each_case
+def test_the_file_is_brought_in_line(case: dict[str, Any]) -> None:
+    page = loads(case["page"], path="cv.md")
+    done = update_file(page, "cv.md", reading_of(case), TODAY, Scope())
+    assert done.file.source.text == case.get("file_after", case["file"])
+    assert compare(page, "cv.md", formats.read_entries(done.file, TODAY), TODAY) == ()
+
+
+@each_case
+def test_the_page_is_brought_in_line(case: dict[str, Any]) -> None:
+    reading = reading_of(case)
+    done = update_page(loads(case["page"], path="cv.md"), "cv.md", reading, TODAY, Scope())
+    text = done.page.to_bytes().decode()
+    assert text == case.get("page_after", case["page"])
+    assert compare(loads(text, path="cv.md"), "cv.md", reading, TODAY) == ()
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@each_case
+def test_line_ends_make_no_difference(case: dict[str, Any], ending: str) -> None:
+    changed = {**case, "page": case["page"].replace("\n", ending), "file": case["file"].replace("\n", ending)}
+    done = update_file(loads(changed["page"], path="cv.md"), "cv.md", reading_of(changed), TODAY, Scope())
+    assert done.file.source.text == case.get("file_after", case["file"]).replace("\n", ending)
+
+
+def test_only_the_kinds_asked_for_are_compared() -> None:
+    case = CASES[0]
+    page, reading = loads(case["page"], path="cv.md"), reading_of(case)
+    found = compare(page, "cv.md", reading, TODAY, Scope(frozenset({Kind.EDUCATION})))
+    assert [one.record.title for one in found] == ["BSc in Physics"]
+
+
+def test_a_page_with_many_roles_is_compared_in_good_time() -> None:
+    records = [Record(Kind.WORK, f"Ringer {n}", f"Tower {n % 7}", dates=dates("2020")) for n in range(1500)]
+    assert len(matches(records, records[::-1])) == 1500
+    others = [Record(Kind.WORK, f"Clerk of {n}", f"Bank {n}", dates=dates("1990")) for n in range(1500)]
+    assert matches(records, others) == ()
+
+
+def _record(title: str | None, organization: str | None, time: str) -> Record:
+    return Record(Kind.WORK, title, organization, dates=dates(time))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Clerk", "Alder Bank", "2020"), ("Clerk", "Alder Bank", "2020"), True),
+        (("Clerk", "Alder Bank", "2020"), ("clerk", "ALDER BANK", "2020-05/2021"), True),
+        (("Clerk", "Alder Bank", "2020"), ("Clerk", "Alder Bnak", "2020"), True),
+        (("Clerk", "Alder Bank", "2020"), ("Head Clerk", "Alder Bank", "2020"), True),
+        (("Clerk", "Alder Bank", "2020"), ("Clerk", "Alder Bank Ltd.", "2020"), True),
+        (("Clerk", "Alder Bank", "2020/2021"), ("Clerk", "Alder Bank", "2012/2013"), True),
+        (("Café Zürich", "Ö", "2020"), ("Cafe Zurich", "O", "2020"), True),
+        ((None, "Alder Bank", "2020"), ("Alder Bank", None, "2020"), True),
+        (("Best Bell Award", None, "2020"), ("Best Bell Award", None, "2020"), True),
+        (("Clerk", "Alder Bank", "2020"), ("Clerk", "Elm Bakery", "2012"), False),
+        (("Clerk", "Alder Bank", "2020"), ("Baker", "Elm Bakery", "2020"), False),
+        (("Clerk", "Alder Bank", "2020"), ("Guide", "Alder Bank", "2010/2011"), False),
+    ],
+)
+def test_which_roles_are_one(
+    one: tuple[str | None, str | None, str], other: tuple[str | None, str | None, str], *, same: bool
+) -> None:
+    assert matches([_record(*one)], [_record(*other)]) == ((Pair(0, 0),) if same else ())
+
+
+def test_the_surest_pair_comes_first() -> None:
+    roles = [_record("Senior Engineer", "Kestrel", "2022/.."), _record("Engineer", "Kestrel", "2020/2022")]
+    entries = [_record("Engineer", "Kestrel", "2020/2021"), _record("Senior Engineer", "Kestrel", "2021/..")]
+    assert matches(roles, entries) == (Pair(0, 1), Pair(1, 0))
