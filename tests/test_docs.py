@@ -69,3 +69,27 @@ def test_architecture_names_every_unit() -> None:
     document = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     units = {path.stem for path in (ROOT / "jekyll_cv").iterdir() if not path.name.startswith(("__", "py.typed"))}
     assert {unit for unit in units if f"`{unit}`" not in document} == set()
+
+
+def test_the_table_of_formats_is_that_of_the_crosswalk() -> None:
+    from jekyll_cv.interchange._build_formats_docs import FORMATS_DOCS, with_tables
+
+    text = FORMATS_DOCS.read_text("utf-8")
+    assert with_tables(text) == text, "run python -m jekyll_cv.interchange._build_formats_docs"
+
+
+def test_formats_are_documented() -> None:
+    from jekyll_cv.interchange.formats import WRITTEN
+
+    document = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    assert [form for form in WRITTEN if f"| `{form}` |" not in document] == []
+
+
+def test_json_documents_every_key_of_differences(tmp_path: Path) -> None:
+    document = (ROOT / "docs" / "json.md").read_text("utf-8")
+    file = tmp_path / "resume.json"
+    file.write_text('{"work": [{"name": "Northlight Maps", "position": "Intern", "startDate": "2023-06"}]}', "utf-8")
+    told = json.loads(_run("compare", "pages/experience.md", str(file), "--format", "json"))
+    fields = next(one for one in told["differences"] if one["fields"])
+    keys = {*told, *fields, *fields["fields"][0]}
+    assert {key for key in keys if f"`{key}`" not in document and f'"{key}"' not in document} == set()

@@ -46,7 +46,7 @@ def test_pre_commit_accepts_our_hooks() -> None:
     from pre_commit.clientlib import load_manifest
 
     hooks = load_manifest(ROOT / ".pre-commit-hooks.yaml")
-    assert [hook["id"] for hook in hooks] == ["jekyll-cv", "jekyll-cv-fix"]
+    assert [hook["id"] for hook in hooks] == ["jekyll-cv", "jekyll-cv-fix", "jekyll-cv-compare"]
 
 
 def test_github_accepts_the_workflow() -> None:
