@@ -61,13 +61,22 @@ def add_role(page: Page, wanted: Wanted, aim: Aim) -> Change:
     elif not aim.is_new or section is None or any(one.title == section for one in page.sections):
         section = section_named(page, section)
     siblings = [role for role in page.roles if role.section == section and not role.hidden]
-    ways = dict.fromkeys(islice(_ways(page, wanted, replace(aim, section=section), siblings), _MOST_WAYS))
+    ways = _distinct(_ways(page, wanted, replace(aim, section=section), siblings))
     try:
         return _first_sound(page, wanted, section, islice(ways, _MOST_TRIALS))
     except EditError:
         if not (aim.plainly and siblings):
             raise
     return _first_sound(page, wanted, section, _plain_ways(page, wanted, aim, siblings))
+
+
+def _distinct(ways: Iterator[Edit]) -> Iterator[Edit]:
+    """Each way once, made only when it is asked for: the first mostly does."""
+    seen: set[Edit] = set()
+    for edit in islice(ways, _MOST_WAYS):
+        if edit not in seen:
+            seen.add(edit)
+            yield edit
 
 
 def _first_sound(page: Page, wanted: Wanted, section: str | None, ways: Iterator[Edit]) -> Change:
