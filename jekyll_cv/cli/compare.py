@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from jekyll_cv.api import load
 from jekyll_cv.cli.changes import Done, Target, conclude, print_diff
 from jekyll_cv.cli.data_files import read_entries, today
 from jekyll_cv.cli.inputs import STDIN
-from jekyll_cv.cli.outcome import Status
+from jekyll_cv.cli.losses import print_losses
+from jekyll_cv.cli.outcome import Status, print_error
 from jekyll_cv.cli.terminal import printable
 from jekyll_cv.editing.page import Page
-from jekyll_cv.errors import NothingToChange
+from jekyll_cv.errors import EditError, InputError, NothingToChange
 from jekyll_cv.files import write_file
 from jekyll_cv.interchange.comparing import Scope, compare
 from jekyll_cv.interchange.file_update import update_file
+from jekyll_cv.interchange.owner import site_url
 from jekyll_cv.interchange.page_update import update_page
 from jekyll_cv.interchange.reading import Reading
+from jekyll_cv.interchange.rendercv import is_al_folio
+from jekyll_cv.interchange.settling import Settled
 from jekyll_cv.page.model import Kind
+from jekyll_cv.site.config import find_site
 
 _SAME = "the page and the file say the same: nothing to change"
 
@@ -47,7 +54,10 @@ def command(
     if diff and update is None:
         raise click.UsageError("--diff goes with --update", context)
     page, reading = load(path), read_entries(file)
-    scope = Scope(frozenset(map(Kind, kinds)), hidden)
+    if is_al_folio(reading.file):
+        raise InputError(f"{file}: is al-folio’s data file, which is only written: `jekyll-cv export --to al-folio`")
+    print_losses(loss for entry in reading.entries if not entry.is_dated for loss in entry.losses)
+    scope = Scope(frozenset(map(Kind, kinds)), hidden, site_url(find_site(path)))
     if update == "page":
         return _update_page(Target(path, diff), page, reading, scope)
     if update == "file":
@@ -70,19 +80,28 @@ def _report(page: Page, path: str, reading: Reading, scope: Scope, form: str) ->
 
 def _update_page(target: Target, page: Page, reading: Reading, scope: Scope) -> int:
     done = update_page(page, target.path, reading, today(), scope)
-    if not done.told:
-        raise NothingToChange(_SAME)
-    return conclude(target, page, Done(done.page, "; ".join(done.told)))
+    _tell_what_is_left(done)
+    if done.told:
+        conclude(target, page, Done(done.side, "; ".join(done.told)))
+    return Status.FINDINGS if done.left else Status.OK
 
 
 def _update_file(target: Target, page: Page, reading: Reading, scope: Scope) -> int:
     done = update_file(page, "the page", reading, today(), scope)
-    if not done.told:
-        raise NothingToChange(_SAME)
-    before, after = reading.file.source, done.file.source
+    _tell_what_is_left(done)
+    before, after = reading.file.source, done.side.source
     if target.diff:
         print_diff(target, before, after)
-        return Status.OK
-    write_file(target.path, after.to_bytes(), expected=before.to_bytes())
-    click.echo(printable(f"{target.path}: {'; '.join(done.told)}"))
-    return Status.OK
+    elif done.told:
+        write_file(target.path, after.to_bytes(), expected=before.to_bytes())
+        click.echo(printable(f"{target.path}: {'; '.join(done.told)}"))
+    return Status.FINDINGS if done.left else Status.OK
+
+
+def _tell_what_is_left(done: Settled[Any]) -> None:
+    """Say what could not be held or brought in line; raises an error where nothing was to be done, or nothing could."""
+    print_losses(done.losses)
+    if not done.told:
+        raise EditError("; ".join(done.left)) if done.left else NothingToChange(_SAME)
+    for told in done.left:
+        print_error(told)

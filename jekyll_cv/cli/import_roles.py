@@ -15,7 +15,7 @@ from jekyll_cv.cli.texts import some_text
 from jekyll_cv.editing.page import Page
 from jekyll_cv.errors import EditError, NothingToChange
 from jekyll_cv.interchange.reading import Reading
-from jekyll_cv.interchange.to_page import add_records
+from jekyll_cv.interchange.to_page import add_records, new_to
 from jekyll_cv.page.model import Kind
 
 
@@ -49,9 +49,10 @@ def command(target: Target, *, file: str, section: str | None, kinds: tuple[str,
 
 def _added(page: Page, reading: Reading, kinds: frozenset[Kind], section: str | None, *, strict: bool) -> Done:
     entries = [entry for entry in reading.entries if not kinds or entry.record.kind in kinds]
-    done = add_records(page, [entry.record for entry in entries], section=section)
+    fresh = new_to(page, [entry.record for entry in entries])
+    done = add_records(page, fresh.records, section=section)
     lost = [*reading.losses, *(loss for entry in entries for loss in entry.losses), *done.losses]
-    print_losses([*lost, *done.known])
+    print_losses([*lost, *fresh.known])
     if strict and lost:
         raise EditError("nothing was written: the page cannot hold all, and --strict was given")
     if not done.added:

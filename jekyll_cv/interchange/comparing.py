@@ -5,21 +5,22 @@ What the file's format cannot hold is no difference: a page's role is compared a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jekyll_cv.dates import DateRange
-from jekyll_cv.interchange.crosswalk import Format, Shape, shape_for
+from jekyll_cv.interchange import formats
+from jekyll_cv.interchange.crosswalk import shape_for
 from jekyll_cv.interchange.from_page import record_of
 from jekyll_cv.interchange.holding import hold
 from jekyll_cv.interchange.likeness import same_address, same_words
 from jekyll_cv.interchange.matching import matches
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Record
-from jekyll_cv.interchange.rendercv import fitted
 from jekyll_cv.page.model import Kind
 from jekyll_cv.page.page import Page
 
@@ -57,72 +58,76 @@ class Difference(Struct, frozen=True):
 
 
 class Scope(Struct, frozen=True):
-    """What is compared: roles of these kinds, all without any; hidden ones as if they were seen, with `hidden`."""
+    """What is compared: roles of these kinds, all without any; hidden ones as if they were seen, with `hidden`.
+
+    `site_url` makes whole the page's addresses that begin with a slash.
+    """
 
     kinds: frozenset[Kind] = frozenset()
     hidden: bool = False
+    site_url: str | None = None
 
 
 def compare(page: Page, name: str, reading: Reading, today: date, scope: Scope = Scope()) -> tuple[Difference, ...]:
     """The roles in which a page and a file differ, those of the page first; `name` is what messages call the page."""
-    roles = [record_of(page, role, name, hidden=scope.hidden) for role in page.roles]
+    roles = [record_of(page, role, name, hidden=scope.hidden, site_url=scope.site_url) for role in page.roles]
     seen = [number for number, role in enumerate(page.roles) if scope.hidden or not role.hidden]
     unseen = [number for number, role in enumerate(page.roles) if not scope.hidden and role.hidden]
     pairs = dict(_paired(roles, reading.entries, seen, range(len(reading.entries))))
-    rest = [number for number in range(len(reading.entries)) if number not in pairs.values()]
+    given = set(pairs.values())
+    rest = [number for number in range(len(reading.entries)) if number not in given]
     hidden = dict(_paired(roles, reading.entries, unseen, rest))
-    found = [
-        one
+    known = set(hidden.values())
+    kinds = {entry.record.kind for entry in reading.entries}
+    found: list[Difference | None] = [
+        _of_role(roles[number], number, reading, pairs.get(number), today)
+        if number in pairs or roles[number].kind in kinds or shape_for(reading.format, roles[number].kind)
+        else None
         for number in seen
-        if (one := _of_role(roles[number], number, reading, pairs.get(number), today)) and _is_meant(one, scope)
     ]
-    found += (Difference(reading.entries[entry].record, number, entry, Lack.HIDDEN) for number, entry in hidden.items())
+    found += (Difference(reading.entries[entry].record, role, entry, Lack.HIDDEN) for role, entry in hidden.items())
     found += (
         Difference(reading.entries[entry].record, None, entry, Lack.NOT_ON_PAGE)
         for entry in rest
-        if entry not in hidden.values() and _is_role(reading.entries[entry].record)
+        if entry not in known and _is_role(reading.entries[entry].record)
     )
-    return tuple(one for one in found if _is_meant(one, scope))
+    return tuple(one for one in found if one and (not scope.kinds or one.record.kind in scope.kinds))
 
 
 def _paired(
-    roles: Sequence[Record], entries: Sequence[FileEntry], some: Sequence[int], others: Collection[int]
+    roles: Sequence[Record], entries: Sequence[FileEntry], some: Sequence[int], others: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    numbers = list(others)
-    for pair in matches([roles[number] for number in some], [entries[number].record for number in numbers]):
-        yield some[pair.first], numbers[pair.second]
+    for pair in matches([roles[number] for number in some], [entries[number].record for number in others]):
+        yield some[pair.first], others[pair.second]
 
 
 def _is_role(record: Record) -> bool:
     return bool(record.dates and (record.title or record.organization))
 
 
-def _is_meant(difference: Difference, scope: Scope) -> bool:
-    return not scope.kinds or difference.record.kind in scope.kinds
+def _of_role(record: Record, number: int, reading: Reading, at: int | None, today: date) -> Difference | None:
+    if at is None:
+        return Difference(record, number, None, Lack.NOT_IN_FILE) if _is_role(record) else None
+    entry = reading.entries[at]
+    held = formats.held_as(record, entry.shape, today)
+    fields = tuple(_fields(held, hold(_compared(entry, held), entry.shape, today).record, entry))
+    return Difference(held, number, at, fields=fields) if fields else None
 
 
-def _of_role(record: Record, number: int, reading: Reading, entry: int | None, today: date) -> Difference | None:
-    if entry is None:
-        has_kind = any(one.record.kind is record.kind for one in reading.entries)
-        is_held = _is_role(record) and (has_kind or shape_for(reading.format, record.kind) is not None)
-        return Difference(record, number, None, Lack.NOT_IN_FILE) if is_held else None
-    held = held_as(record, reading.entries[entry].shape, today)
-    fields = tuple(_fields(held, hold(reading.entries[entry].record, reading.entries[entry].shape, today).record))
-    return Difference(held, number, entry, fields=fields) if fields else None
+def _compared(entry: FileEntry, held: Record) -> Record:
+    """What an entry says, without a summary that the page leaves out: it says in other words what the highlights do."""
+    own = [text for text in entry.blurb if not any(same_words(text, other) for other in held.highlights)]
+    return replace(entry.record, highlights=tuple(text for text in entry.record.highlights if text not in own))
 
 
-def held_as(record: Record, shape: Shape, today: date) -> Record:
-    """What an entry of a shape holds of a record."""
-    return (fitted if shape.format is Format.RENDERCV else hold)(record, shape, today).record
-
-
-def _fields(page: Record, file: Record) -> Iterator[FieldDifference]:
+def _fields(page: Record, file: Record, entry: FileEntry) -> Iterator[FieldDifference]:
     for name in _TEXTS:
         same = same_address if name == "url" else same_words
         on_page, in_file = getattr(page, name), getattr(file, name)
         if not same(on_page, in_file):
             yield FieldDifference(name, on_page, in_file)
-    yield from _dates(page.dates, file.dates)
+    if entry.is_dated:
+        yield from _dates(page.dates, file.dates)
     if not _same_highlights(page.highlights, file.highlights):
         yield FieldDifference("highlights", page.highlights, file.highlights)
 

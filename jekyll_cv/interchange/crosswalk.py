@@ -65,7 +65,7 @@ _JSON_RESUME = (
         url=("url",),
         start=("startDate",),
         end=("endDate",),
-        highlights=("highlights", "description", "summary"),
+        highlights=("highlights", "summary"),
     ),
     Shape(
         Format.JSON_RESUME,

@@ -78,7 +78,7 @@ def _written(file: DataFile, cells: Sequence[str], beside: str) -> str:
         stream,
         delimiter=delimiter_of(file.source),
         quoting=csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL,
-        lineterminator="",
+        lineterminator="\n",  # without one Python 3.11 puts no quotes around several lines
     )
     writer.writerow(cells)
-    return stream.getvalue()
+    return stream.getvalue().removesuffix("\n")

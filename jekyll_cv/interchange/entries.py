@@ -15,7 +15,7 @@ from jekyll_cv.interchange.date_text import dates_text, iso_date, read_date, rea
 from jekyll_cv.interchange.lines import lines_of, listed_in
 from jekyll_cv.interchange.reading import FileEntry
 from jekyll_cv.interchange.record import Loss, Record
-from jekyll_cv.interchange.studies import Studies, join_degree, split_degree, studies_of
+from jekyll_cv.interchange.studies import Studies, join_degree, names_degree, split_degree, studies_of
 from jekyll_cv.page.model import Kind
 
 #: Titles that people write behind the organization.
@@ -69,8 +69,9 @@ def _text_pairs(name: str, text: str | None, shape: Shape) -> dict[str, Value]:
     parts = split_degree(text)
     if shape.format is Format.RENDERCV and parts[1] is None:
         parts = None, text  # its entries need an area
-    if shape.format is Format.AL_FOLIO and parts[0] is None:
-        parts = text, None  # which it shows as the title
+    is_shown_alone = shape.format is Format.AL_FOLIO  # as the title
+    if parts[0] is None and (is_shown_alone or (shape.format is Format.JSON_RESUME and names_degree(text))):
+        parts = text, None
     return {key: part for key, part in zip(keys, parts, strict=True) if part}
 
 
@@ -133,7 +134,8 @@ class EntryReader(Struct, frozen=True):
         told: list[str] = []
         if shape.kind and self._first(pairs, shape.kind) in _TALK_TYPES:
             kind = Kind.TALK
-        dates = self._dates(pairs, shape, told)
+        dates, is_dated = self._dates(pairs, shape, told)
+        listed, blurb = self._highlights(pairs, shape)
         record = Record(
             kind,
             title=self._text(pairs, "title", shape),
@@ -141,13 +143,14 @@ class EntryReader(Struct, frozen=True):
             location=self._text(pairs, "location", shape),
             url=self._text(pairs, "url", shape),
             dates=dates,
-            highlights=self._highlights(pairs, shape),
+            highlights=(*blurb, *listed),
             section=section,
             hidden=(self._first(pairs, shape.hidden) or "").casefold() in _YES,
             place=self.file.place(node),
         )
         told += _left_out(pairs, shape)
-        return FileEntry(record, shape, path, tuple(Loss(record, one) for one in told))
+        losses = tuple(Loss(record, one) for one in told)
+        return FileEntry(record, shape, path, losses, blurb, is_dated)
 
     def _text(self, pairs: Mapping[str, Node], name: str, shape: Shape) -> str | None:
         keys = shape.keys(name)
@@ -161,35 +164,37 @@ class EntryReader(Struct, frozen=True):
         """The first of several keys that has a text."""
         return next(filter(None, (self.file.text(pairs[key]) for key in keys if key in pairs)), None)
 
-    def _highlights(self, pairs: Mapping[str, Node], shape: Shape) -> tuple[str, ...]:
+    def _highlights(self, pairs: Mapping[str, Node], shape: Shape) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The highlights, and the lines of texts that stand beside them."""
         score = self._first(pairs, shape.score)
         courses = tuple(text for key in shape.courses if key in pairs for text in self.file.texts(pairs[key]))
-        found = [*Studies(score, tuple(map(_folded, courses))).highlights]
-        for key in (*shape.highlights[1:], *shape.highlights[:1]):
-            is_list = key == shape.highlights[0] and shape.format is not Format.LINKEDIN
+        listed = [*Studies(score, tuple(map(_folded, courses))).highlights]
+        blurb: list[str] = []
+        for key in shape.highlights:
+            is_list = key == shape.highlights[0]
             for text in self.file.texts(pairs[key]) if key in pairs else ():
-                found += lines_of(text) if is_list else listed_in(text)
-        return tuple(found)
+                lines = lines_of(text) if is_list and shape.format is not Format.LINKEDIN else listed_in(text)
+                (listed if is_list else blurb).extend(lines)
+        return tuple(listed), tuple(blurb)
 
-    def _dates(self, pairs: Mapping[str, Node], shape: Shape, told: list[str]) -> tuple[DateRange, ...]:
+    def _dates(self, pairs: Mapping[str, Node], shape: Shape, told: list[str]) -> tuple[tuple[DateRange, ...], bool]:
+        """The ranges of an entry, and whether all that it gives could be read: nothing is made of half a range."""
         single = self._first(pairs, shape.date)
         if single is not None:
             ranges = read_dates(single, self.today)
             told += [] if ranges else [f"its date, “{single}”, is none"]
-            return ranges
-        start, end = (self._date(pairs, keys, told) for keys in (shape.start, shape.end))
+            return ranges, bool(ranges)
+        texts = [self._first(pairs, keys) for keys in (shape.start, shape.end)]
+        start, end = (read_date(text, self.today) if text else None for text in texts)
+        wrong = [text for text, found in zip(texts, (start, end), strict=True) if text and found is None]
+        if wrong:
+            told += (f"its date, “{text}”, is none" for text in wrong)
+            return (), False
         if not isinstance(start, PartialDate):
-            return (DateRange(end),) if isinstance(end, PartialDate) else ()
+            return ((DateRange(end),) if isinstance(end, PartialDate) else ()), True
         if end is None and shape.dates is not DateForm.EDTF:
             end = PRESENT
-        return (DateRange(start, None if end == start else end),)
-
-    def _date(self, pairs: Mapping[str, Node], keys: tuple[str, ...], told: list[str]) -> PartialDate | Present | None:
-        text = self._first(pairs, keys)
-        found = read_date(text, self.today) if text else None
-        if text and found is None:
-            told.append(f"its date, “{text}”, is none")
-        return found
+        return (DateRange(start, None if end == start else end),), True
 
 
 def _folded(text: str) -> str:

@@ -2,105 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from msgspec import Struct
-
 from jekyll_cv.errors import EditError
 from jekyll_cv.interchange import formats
 from jekyll_cv.interchange.changing import insert_at, remove_at, set_at
-from jekyll_cv.interchange.comparing import Difference, Scope, compare, held_as
+from jekyll_cv.interchange.comparing import Difference, Scope, compare
 from jekyll_cv.interchange.crosswalk import Format, Shape
 from jekyll_cv.interchange.data_file import DataFile, Syntax
-from jekyll_cv.interchange.entries import DEGREE_KEYS, Value, to_entry
+from jekyll_cv.interchange.entries import DEGREE_KEYS, Value
 from jekyll_cv.interchange.from_page import record_of
 from jekyll_cv.interchange.inline_markdown import rendered
 from jekyll_cv.interchange.likeness import same_words
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Record
-from jekyll_cv.interchange.rendercv import entry_of
+from jekyll_cv.interchange.settling import Settled, Step, settle
 from jekyll_cv.interchange.where import destination
 from jekyll_cv.page.page import Page
 
 _DATES = ("start", "end", "date")
+#: Columns that a table of ours need not have.
+_OPTIONAL = frozenset({"kind", "section", "hidden"})
 
 
-class UpdatedFile(Struct, frozen=True):
-    """A data file that says what a page says, and in words what was done, a line for each entry."""
-
-    file: DataFile
-    told: tuple[str, ...]
-
-
-class _Step(Struct, frozen=True):
-    """What makes one difference go: a changed file, and what was done to the entry."""
-
-    file: DataFile
-    told: str
-
-
-def update_file(page: Page, name: str, reading: Reading, today: date, scope: Scope) -> UpdatedFile:
+def update_file(page: Page, name: str, reading: Reading, today: date, scope: Scope = Scope()) -> Settled[DataFile]:
     """Make a data file say what a page says: entries added, changed and taken away.
 
-    Raises EditError where the file cannot be changed so that it reads as meant.
+    Raises EditError for a file that nobody but its maker writes.
     """
     if reading.format is Format.LINKEDIN:
         raise EditError(f"{reading.file.path}: LinkedIn’s export is made by LinkedIn; nothing is written into it")
-    told: list[str] = []
-    left = compare(page, name, reading, today, scope)
-    while left:
-        first = left[0]
-        try:
-            step = _step(page, first, reading, today)
-        except EditError as error:
-            raise EditError(f"“{first.record.name}” cannot be brought in line: {error}") from None
-        reading = formats.read_entries(step.file, today)
-        after = compare(page, name, reading, today, scope)
-        if len(after) >= len(left):
-            raise EditError(f"“{first.record.name}” cannot be brought in line: it would still differ")
-        left = after
-        told.append(f"“{first.record.name}” {step.told}")
-    return UpdatedFile(reading.file, tuple(told))
+
+    def differences(file: DataFile) -> Sequence[Difference]:
+        return compare(page, name, formats.read_entries(file, today), today, scope)
+
+    def steps(file: DataFile, difference: Difference) -> Iterator[Step[DataFile]]:
+        yield _step(page, difference, formats.read_entries(file, today), today, scope)
+
+    return settle(reading.file, differences, steps)
 
 
-def _step(page: Page, difference: Difference, reading: Reading, today: date) -> _Step:
+def _step(page: Page, difference: Difference, reading: Reading, today: date, scope: Scope) -> Step[DataFile]:
     entry = None if difference.entry is None else reading.entries[difference.entry]
-    if difference.role is None or (difference.lack and entry is not None):
-        if entry is None:
-            raise EditError("there is neither a role nor an entry")
-        return _Step(remove_at(reading.file, entry.path), "removed")
-    record = record_of(page, page.roles[difference.role], "the page")
+    if entry is not None and (difference.role is None or difference.lack):
+        return Step(remove_at(reading.file, entry.path), "removed")
+    number = difference.role or 0
+    record = record_of(page, page.roles[number], "the page", hidden=scope.hidden, site_url=scope.site_url)
     if entry is None:
-        return _Step(_added(page, difference.role, record, reading, today), "added")
+        return _added(page, number, record, reading, today)
     fields = tuple(one.field for one in difference.fields)
-    return _Step(_changed(record, fields, entry, reading, today), f"changed: {', '.join(fields)}")
+    return Step(_changed(record, fields, entry, reading, today), f"changed: {', '.join(fields)}")
 
 
-def _added(page: Page, role: int, record: Record, reading: Reading, today: date) -> DataFile:
+def _added(page: Page, role: int, record: Record, reading: Reading, today: date) -> Step[DataFile]:
     place = destination(page, role, record, reading)
-    entry: dict[str, Any] = {**_entry(held_as(record, place.shape, today), place.shape, today)}
+    held = formats.fitted(record, place.shape, today)
+    entry: dict[str, Any] = {**formats.entry_of(held.record, place.shape, today)}
     if reading.file.syntax is Syntax.CSV:
-        entry = {**dict.fromkeys(reading.file.columns), **entry}
+        kept = {key: value for key, value in entry.items() if key in reading.file.columns or key not in _OPTIONAL}
+        entry = {**dict.fromkeys(reading.file.columns), **kept}
     if place.number is None:
-        return set_at(reading.file, place.path, [entry])
-    return insert_at(reading.file, (*place.path, place.number), entry)
-
-
-def _entry(held: Record, shape: Shape, today: date) -> dict[str, Value]:
-    """An entry as the format writes it."""
-    if shape.format is Format.RENDERCV:
-        return entry_of(held, shape, today)
-    entry = to_entry(held, shape, today)
-    return {shape.section[0]: held.section, **entry} if shape.section and held.section else entry
+        return Step(set_at(reading.file, place.path, [entry]), "added", held.losses)
+    return Step(insert_at(reading.file, (*place.path, place.number), entry), "added", held.losses)
 
 
 def _changed(record: Record, fields: tuple[str, ...], entry: FileEntry, reading: Reading, today: date) -> DataFile:
     """The file with some fields of an entry as the page gives them; keys that say the same already stay as they are."""
     file, shape = reading.file, entry.shape
-    wanted = _entry(held_as(record, shape, today), shape, today)
+    wanted = formats.entry_of(formats.held_as(record, shape, today), shape, today)
     if "url" in fields and shape.format is Format.RENDERCV:
         fields = (*fields, "title", "organization")  # an address is a link on one of them
     for field in fields:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from jekyll_cv.errors import InputError
 from jekyll_cv.interchange import al_folio, al_folio_list, csv_table, json_ld, json_resume, linkedin, rendercv
-from jekyll_cv.interchange.crosswalk import Format
+from jekyll_cv.interchange.cleaning import cleaned
+from jekyll_cv.interchange.crosswalk import Format, Shape
 from jekyll_cv.interchange.data_file import DataFile, Syntax, read_data
+from jekyll_cv.interchange.entries import Value, to_entry
+from jekyll_cv.interchange.holding import hold
 from jekyll_cv.interchange.reading import Reading
-from jekyll_cv.interchange.record import Export, Owner, Record
+from jekyll_cv.interchange.record import Export, Held, Owner, Record
 from jekyll_cv.source import Source
 
 _WRITERS = {
@@ -48,7 +53,8 @@ def read_entries(file: DataFile, today: date) -> Reading:
     """The entries of a data file that was taken apart; raises InputError as `read` does."""
     for is_it, read_it in _READERS:
         if is_it(file):
-            return read_it(file, today)
+            reading = read_it(file, today)
+            return replace(reading, entries=tuple(map(cleaned, reading.entries)))
     if file.syntax is Syntax.CSV:
         return linkedin.read(file, today)
     raise InputError(f"{file.path}: is neither JSON Resume nor RenderCV: {_missing(file)}")
@@ -61,3 +67,21 @@ def _missing(file: DataFile) -> str:
     if "employment" in keys or ("meta" in keys and "history" in keys):
         return "it looks like a FRESH resume"
     return "it has neither work, education and so on, nor cv"
+
+
+def held_as(record: Record, shape: Shape, today: date) -> Record:
+    """What an entry of a shape holds of a record."""
+    return fitted(record, shape, today).record
+
+
+def fitted(record: Record, shape: Shape, today: date) -> Held:
+    """What an entry of a shape holds of a record, and what it leaves out."""
+    return (rendercv.fitted if shape.format is Format.RENDERCV else hold)(record, shape, today)
+
+
+def entry_of(held: Record, shape: Shape, today: date) -> dict[str, Value]:
+    """A record that a shape holds as an entry of a file that is read."""
+    if shape.format is Format.RENDERCV:
+        return rendercv.entry_of(held, shape, today)
+    entry = to_entry(held, shape, today)
+    return {shape.section[0]: held.section, **entry} if shape.section and held.section else entry

@@ -20,7 +20,7 @@ _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`]+", re.IGNORECA
 #: Formats whose highlights are Markdown.
 _MARKDOWN = frozenset({Format.RENDERCV, Format.AL_FOLIO})
 #: Addresses of the same site, which name no scheme.
-_SITE_ADDRESS = re.compile(r"(?![a-z][a-z0-9+.-]*:)[^\s\0-\x1f\x7f<>\"{}|\\^`]+", re.IGNORECASE)
+_SITE_ADDRESS = re.compile(r"(?![a-z][a-z0-9+.-]*:|//)[^\s\0-\x1f\x7f<>\"{}|\\^`]+", re.IGNORECASE)
 #: Formats for a page of the same site, where a relative address leads to the same place.
 _ON_SITE = frozenset({Format.AL_FOLIO, Format.AL_FOLIO_LIST})
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from heapq import heapify, heappop
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,13 +14,13 @@ from jekyll_cv.dates import DateRange, PartialDate, Present, whole_time
 from jekyll_cv.dates.words import fold
 from jekyll_cv.interchange.record import Record
 
-#: From this likeness on two names are one, spelled differently; below the lower one they are two.
-_ALIKE, _UNLIKE = 0.8, 0.5
-#: Two of the three that tell roles apart have to agree, or a name that is all there is.
-_ENOUGH = 1.7
-#: Lists longer than this are matched by what is exactly the same first; of what is left no more is compared.
-_MOST_COMPARED = 400
+#: Of a record's names no more is compared, and with no more than so many others that share a word.
+_LONGEST_NAME = 200
+_MOST_CANDIDATES = 60
 _WORD = re.compile(r"\w+")
+#: From this length on a word may be another one with a slip, if they are that much alike.
+_SHORTEST_WORD, _SLIP = 4, 0.74
+_SHORTEST_TELLING = 3
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -29,96 +30,162 @@ class Pair(Struct, frozen=True, order=True):
     second: int
 
 
-def matches(first: Sequence[Record], second: Sequence[Record]) -> tuple[Pair, ...]:
-    """The pairs of records that are the same role, each record in one pair at most, in the order of the first list."""
-    pairs = _same(first, second)
-    taken, others = {pair.first for pair in pairs}, {pair.second for pair in pairs}
-    left = [number for number in range(len(first)) if number not in taken][:_MOST_COMPARED]
-    right = [number for number in range(len(second)) if number not in others][:_MOST_COMPARED]
-    return tuple(sorted([*pairs, *_alike(first, second, left, right)]))
+class _Name(Struct, frozen=True):
+    """A name's words, folded, and those of them that tell things apart: numbers, acronyms, single letters."""
+
+    words: tuple[str, ...] = ()
+    telling: frozenset[str] = frozenset()
 
 
-def _same(first: Sequence[Record], second: Sequence[Record]) -> list[Pair]:
-    """Those whose names and dates are the same."""
+class _Facts(Struct, frozen=True):
+    """What a record is known by; an organization alone is a name as good as a title."""
+
+    title: _Name
+    organization: _Name
+    time: DateRange | None
+
+
+def matches(first: Sequence[Record], second: Sequence[Record], *, surely: bool = False) -> tuple[Pair, ...]:
+    """The pairs of records that are the same role, each record in one pair at most, in the order of the first list.
+
+    Names may differ by slips of the hand, times by their precision or at one end. Unless it is to be `surely`, one name
+    may be another altogether, where it shares words with it and all else is the same, and the same names at times apart
+    are one role where nothing fits better.
+    """
+    facts, others = [_facts(record) for record in first], [_facts(record) for record in second]
+    pairs = list(_same(facts, others))
+    taken, given = {pair.first for pair in pairs}, {pair.second for pair in pairs}
+    left = [number for number in range(len(facts)) if number not in taken]
+    right = [number for number in range(len(others)) if number not in given]
+    for _likeness, one, other in sorted(_ranked(facts, others, left, right, surely=surely), reverse=True):
+        if -one not in taken and -other not in given:
+            taken.add(-one)
+            given.add(-other)
+            pairs.append(Pair(-one, -other))
+    return tuple(sorted(pairs))
+
+
+def _same(first: Sequence[_Facts], second: Sequence[_Facts]) -> Iterator[Pair]:
+    """Those of which all that they are known by is the same."""
     waiting: dict[tuple[object, ...], list[int]] = {}
-    for number, record in enumerate(second):
-        waiting.setdefault(_key(record), []).append(number)
-    found: list[Pair] = []
-    for number, record in enumerate(first):
-        same = waiting.get(_key(record))
-        if same:
-            found.append(Pair(number, same.pop(0)))
-    return found
+    for number, facts in reversed(list(enumerate(second))):
+        waiting.setdefault((facts.title.words, facts.organization.words, facts.time), []).append(number)
+    for number, facts in enumerate(first):
+        if same := waiting.get((facts.title.words, facts.organization.words, facts.time)):
+            yield Pair(number, same.pop())
 
 
-def _key(record: Record) -> tuple[object, ...]:
-    return (*_names(record), whole_time(record.dates))
+def _ranked(
+    first: Sequence[_Facts], second: Sequence[_Facts], left: Sequence[int], right: Sequence[int], *, surely: bool
+) -> Iterator[tuple[float, int, int]]:
+    """How much alike those are that may be one, with their numbers below zero, so that of equal ones the first is best."""
+    by_word: dict[str, list[int]] = {}
+    for number in right:
+        for word in {*second[number].title.words, *second[number].organization.words}:
+            by_word.setdefault(word, []).append(number)
+    for number in left:
+        facts = first[number]
+        shared = Counter(
+            other
+            for word in {*facts.title.words, *facts.organization.words}
+            for other in _near(by_word.get(word, []), number)
+        )
+        for other, _count in sorted(shared.items(), key=lambda item: (-item[1], abs(item[0] - number)))[
+            :_MOST_CANDIDATES
+        ]:
+            likeness = _likeness(facts, second[other], surely=surely)
+            if likeness:
+                yield likeness, -number, -other
 
 
-def _alike(first: Sequence[Record], second: Sequence[Record], left: list[int], right: list[int]) -> list[Pair]:
-    """The best pairs of what is left, the surest first."""
-    names = {number: _names(second[number]) for number in right}
-    ranked: list[tuple[float, int, int]] = []
-    for one in left:
-        title, organization = _names(first[one])
-        for other in right:
-            likeness = (
-                _likeness(title, names[other][0])
-                + _likeness(organization, names[other][1])
-                + _agreement(whole_time(first[one].dates), whole_time(second[other].dates))
-            )
-            if likeness >= _ENOUGH:
-                ranked.append((-likeness, one, other))
-    heapify(ranked)
-    found: list[Pair] = []
-    taken: set[int] = set()
-    others: set[int] = set()
-    while ranked:
-        _likeness_of, one, other = heappop(ranked)
-        if one not in taken and other not in others:
-            taken.add(one)
-            others.add(other)
-            found.append(Pair(one, other))
-    return found
+def _near(numbers: list[int], number: int) -> list[int]:
+    """Of records that share a frequent word those that stand near in their list."""
+    if len(numbers) <= _MOST_CANDIDATES * 8:
+        return numbers
+    return sorted(numbers, key=lambda other: abs(other - number))[: _MOST_CANDIDATES * 8]
 
 
-def _names(record: Record) -> tuple[str, str]:
-    """Title and organization; an organization alone is a name as good as a title."""
-    names = [_folded(name) for name in (record.title, record.organization) if name]
-    return (names[0], names[1]) if len(names) > 1 else (names[0] if names else "", "")
+def _likeness(one: _Facts, other: _Facts, *, surely: bool) -> float:
+    """How much two records are one role, 0 where they are not."""
+    time = _agreement(one.time, other.time)
+    title, organization = _same_name(one.title, other.title), _same_organization(one.organization, other.organization)
+    if not time:
+        # one of the two may have a wrong year; better pairs come before
+        return 1 if not surely and title == organization == 1 else 0
+    if title and organization:
+        return 10 + title + organization + time
+    if time < 1:
+        return 0
+    lacks = not one.organization.words or not other.organization.words
+    if title and lacks:
+        return 6 + title
+    if surely:
+        return 0
+    if organization and one.organization.words and _shares(one.title, other.title):
+        return 4 + organization
+    return 2 + title if title and _shares(one.organization, other.organization) else 0
 
 
-def _folded(name: str | None) -> str:
+def _facts(record: Record) -> _Facts:
+    names = [_name(name[:_LONGEST_NAME]) for name in (record.title, record.organization) if name]
+    title, organization = (*names, _Name(), _Name())[:2]
+    return _Facts(title, organization, whole_time(record.dates))
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str) -> _Name:
     """A name without case, accents and punctuation."""
-    return " ".join(_WORD.findall(fold(name or "")))
+    words = _WORD.findall(text)
+    telling = (word for word in words if len(word) < _SHORTEST_TELLING or word.isupper() or not word.isalpha())
+    return _Name(tuple(fold(word) for word in words), frozenset(map(fold, telling)))
 
 
-def _likeness(one: str, other: str) -> float:
-    """How much two names are one, from 0 to 1; what neither record has says nothing."""
-    if one == other:
-        return 1.0 if one else 0.5
-    if not one or not other:
-        return 0.0
+def _same_name(one: _Name, other: _Name) -> float:
+    """From 0 to 1, whether two names are one but for slips of the hand in their words."""
+    if one.words == other.words:
+        return 1
+    if len(one.words) != len(other.words) or not one.words:
+        return 1 if "".join(one.words) == "".join(other.words) else 0
+    differing = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
+    telling = one.telling | other.telling
+    are_slips = all(telling.isdisjoint(pair) and _is_slip(*pair) for pair in differing)
+    return 0.8 if are_slips and len(differing) <= max(1, len(one.words) // 3) else 0
+
+
+def _is_slip(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    if f" {shorter} " in f" {longer} ":
-        return 0.9  # "Acme" and "Acme Inc."
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return 0.0 if matcher.quick_ratio() < _UNLIKE else 0.3
-    ratio = matcher.ratio()
-    return ratio if ratio >= _ALIKE else 0.3
+    if longer[:-1] == shorter and len(shorter) >= _SHORTEST_TELLING:
+        return True  # "Lab", "Labs"
+    if len(shorter) < _SHORTEST_WORD or not (one.isalpha() and other.isalpha()):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SLIP
+
+
+def _same_organization(one: _Name, other: _Name) -> float:
+    """As for names; "Acme" and "Acme Inc.", a department and its university are one too."""
+    same = _same_name(one, other)
+    if same or not one.words or not other.words:
+        return same
+    shorter, longer = sorted((one.words, other.words), key=len)
+    starts = range(len(longer) - len(shorter) + 1)
+    return 0.7 if any(longer[start : start + len(shorter)] == shorter for start in starts) else 0
+
+
+def _shares(one: _Name, other: _Name) -> bool:
+    """Whether two names have half of the shorter one's words in common, and no word that tells them apart."""
+    common = set(one.words) & set(other.words)
+    apart = (one.telling | other.telling) - common
+    return not apart and 2 * len(common) >= min(len(set(one.words)), len(set(other.words))) > 0
 
 
 def _agreement(one: DateRange | None, other: DateRange | None) -> float:
-    """How much two times are one, from 0 to 1: the same starts or ends, to the less precise one's precision."""
+    """How much two times are one: 1 where both ends meet to the less precise one's precision, 0 where they are apart."""
     if one is None or other is None:
-        return 0.3
+        return 0.5
     starts, ends = _meets(one.start, other.start), _meets(one.end or one.start, other.end or other.start)
     if starts and ends:
         return 1.0
-    if starts or ends:
-        return 0.8
-    return 0.3 if _overlap(one, other) else 0.0
+    return 0.5 * (starts + ends) + 0.1 if _overlap(one, other) else 0.0
 
 
 def _meets(one: PartialDate | Present, other: PartialDate | Present) -> bool:
@@ -134,4 +201,4 @@ def _overlap(one: DateRange, other: DateRange) -> bool:
 def _last(dates: DateRange) -> tuple[int, int, int]:
     if isinstance(dates.end, Present):
         return (9999, 12, 31)
-    return (dates.end or dates.start).latest()
+    return max((dates.end or dates.start).latest(), dates.start.latest())

@@ -4,121 +4,141 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any
 
-from msgspec import Struct
-
-from jekyll_cv.editing.escaping import escape_markdown
+from jekyll_cv.editing.escaping import on_one_line, ways_to_write
+from jekyll_cv.editing.highlights import add_highlights, change_highlight, drop_highlights
 from jekyll_cv.editing.operations import Changes, edit, show
 from jekyll_cv.editing.removing import remove_role
 from jekyll_cv.errors import EditError
-from jekyll_cv.interchange.comparing import Difference, Lack, Scope, compare, held_as
+from jekyll_cv.interchange import formats
+from jekyll_cv.interchange.comparing import Difference, Lack, Scope, compare
+from jekyll_cv.interchange.inline_markdown import typographic
 from jekyll_cv.interchange.likeness import same_words
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Record
+from jekyll_cv.interchange.settling import Settled, Step, settle
 from jekyll_cv.interchange.to_page import add_records
+from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
 
 
-class UpdatedPage(Struct, frozen=True):
-    """A page that says what a file says, and in words what was done, a line for each role."""
+def update_page(page: Page, name: str, reading: Reading, today: date, scope: Scope = Scope()) -> Settled[Page]:
+    """Make a page say what a file says: roles added, changed, shown and taken away."""
 
-    page: Page
-    told: tuple[str, ...]
+    def differences(current: Page) -> Sequence[Difference]:
+        return compare(current, name, reading, today, scope)
 
+    def steps(current: Page, difference: Difference) -> Iterator[Step[Page]]:
+        return _steps(current, difference, reading, today)
 
-class _Step(Struct, frozen=True):
-    """What makes one difference go: a changed page, and what was done to the role."""
-
-    page: Page
-    told: str
+    return settle(page, differences, steps)
 
 
-def update_page(page: Page, name: str, reading: Reading, today: date, scope: Scope) -> UpdatedPage:
-    """Make a page say what a file says: roles added, changed, shown and taken away.
-
-    Raises EditError, saying which role it is, where one cannot be brought in line; the page is as it was then.
-    """
-    told: list[str] = []
-    left = compare(page, name, reading, today, scope)
-    while left:
-        first = left[0]
-        for step in _steps(page, first, reading, today):
-            after = compare(step.page, name, reading, today, scope)
-            if len(after) < len(left):
-                break
-        else:
-            raise EditError(f"“{first.record.name}” cannot be brought in line: it would still differ")
-        page, left = step.page, after
-        told.append(f"“{first.record.name}” {step.told}")
-    return UpdatedPage(page, tuple(told))
-
-
-def _steps(page: Page, difference: Difference, reading: Reading, today: date) -> Iterator[_Step]:
+def _steps(page: Page, difference: Difference, reading: Reading, today: date) -> Iterator[Step[Page]]:
     """The ways to make one difference go; raises EditError where an operation refuses."""
     entry = None if difference.entry is None else reading.entries[difference.entry]
     role = None if difference.role is None else page.roles[difference.role]
-    try:
-        if entry is None and role is not None:
-            yield _Step(remove_role(page, role).page, "removed")
-        elif role is None and entry is not None:
-            yield _added(page, entry.record)
-        elif difference.lack is Lack.HIDDEN and role is not None:
-            yield _Step(show(page, role, None).page, "shown")
-        elif role is not None and entry is not None:
-            yield from _changed(page, role, difference, entry, today)
-    except EditError as error:
-        raise EditError(f"“{difference.record.name}” cannot be brought in line: {error}") from None
+    if entry is None and role is not None:
+        if not any(one.record.kind is role.kind for one in reading.entries):
+            raise EditError(f"the file has no roles of the kind {role.kind}; remove it by hand if it is to go")
+        yield Step(remove_role(page, role).page, "removed")
+    elif role is None and entry is not None:
+        done = add_records(page, [entry.record])
+        if not done.added:
+            raise EditError(done.losses[0].told.removeprefix("is left out: "))
+        yield Step(done.page, "added", (*entry.losses, *done.losses))
+    elif difference.lack is Lack.HIDDEN and role is not None:
+        yield Step(show(page, role, None).page, "shown")
+    elif role is not None and entry is not None:
+        yield from _changed(page, role, difference, entry, today)
 
 
-def _added(page: Page, record: Record) -> _Step:
-    done = add_records(page, [record])
-    if not done.added:
-        raise EditError(done.losses[0].told if done.losses else "the page has no place for it")
-    return _Step(done.page, "added")
+def _changed(page: Page, role: Role, difference: Difference, entry: FileEntry, today: date) -> Iterator[Step[Page]]:
+    fields = [one.field for one in difference.fields]
+    index = page.roles.index(role)
+    changes = _field_changes(fields, entry)
+    if changes is not None:
+        page = edit(page, role, changes).page
+    if "highlights" in fields:
+        page = _with_highlights(page, index, difference.record, entry, today)
+    yield Step(page, f"changed: {', '.join(fields)}")
 
 
-def _changed(page: Page, role: Role, difference: Difference, entry: FileEntry, today: date) -> Iterator[_Step]:
-    fields = {one.field: one for one in difference.fields}
-    told = f"changed: {', '.join(fields)}"
+def _field_changes(fields: Sequence[str], entry: FileEntry) -> Changes | None:
     values: dict[str, Any] = {}
-    texts = ("title", "organization", "location", "url")
-    values["texts"] = {name: getattr(entry.record, name) for name in texts if name in fields}
     if "dates" in fields:
-        raise EditError("it has several times")
-    dates = entry.record.dates[0] if entry.record.dates else None
-    if dates is None and ("start" in fields or "end" in fields):
+        raise EditError("it has several times, which are edited by hand")
+    if not entry.record.dates and ("start" in fields or "end" in fields):
         raise EditError("the file gives it no date")
-    if dates is not None and "start" in fields:
-        values["start"] = dates.start
-    if dates is not None and "end" in fields:
-        values |= {"end": dates.end, "no_end": dates.end is None}
-    if "highlights" not in fields:
-        yield _Step(edit(page, role, Changes(**values)).page, told)
-        return
-    for highlights in _highlights(role, difference.record, entry, today):
-        yield _Step(edit(page, role, Changes(**values, highlights=highlights)).page, told)
+    texts = {
+        name: getattr(entry.record, name) for name in ("title", "organization", "location", "url") if name in fields
+    }
+    if texts:
+        values["texts"] = texts
+    if "start" in fields:
+        values["start"] = entry.record.dates[0].start
+    if "end" in fields:
+        end = entry.record.dates[0].end
+        values |= {"end": end, "no_end": end is None}
+    return Changes(**values) if values else None
 
 
-def _highlights(role: Role, held: Record, entry: FileEntry, today: date) -> Iterator[tuple[str, ...]]:
-    """All highlights that the role is to have: the file's, and those of its own that the file could not hold.
+def _with_highlights(page: Page, index: int, held: Record, entry: FileEntry, today: date) -> Page:
+    """The page with a role's highlights as the file has them, each changed alone.
 
-    First with the file's own Markdown, or as they are, then with every sign escaped.
+    Those that no reader sees, and those that the file's format could not hold, stay where they are.
     """
-    own = [" ".join(item.text.split()) for item in role.highlights]
-    kept = [text for text in own if not _is_held(text, held, entry, today)]
-    marked = entry.record.marked or ("",) * len(entry.record.highlights)
-    both = list(zip(entry.record.highlights, marked, strict=True))
-    yield (*kept, *(written or text for text, written in both))
-    yield (*kept, *(escape_markdown(text) for text, _written in both))
+    wanted = [text for text in entry.record.highlights if text not in entry.blurb or text in held.highlights]
+    marked = dict(zip(entry.record.highlights, entry.record.marked, strict=True)) if entry.record.marked else {}
+    items = page.roles[index].highlights
+    own = [at for at, item in enumerate(items) if item.hidden == page.roles[index].hidden]
+    own = [at for at in own if _is_held(typographic(items[at].text), held, entry, today)]
+    old = [_known(typographic(items[at].text), wanted) for at in own]
+    for tag, start, end, first, last in reversed(SequenceMatcher(None, old, wanted, autojunk=False).get_opcodes()):
+        if tag == "equal":
+            continue
+        place = own[start] if start < len(own) else (own[-1] + 1 if own else len(items))
+        for number, text in reversed(list(enumerate(wanted[first:last]))):
+            if number < end - start:
+                page = _written(page, index, own[start + number], text, marked.get(text), is_new=False)
+            else:
+                at = own[end - 1] + 1 if end > start else place
+                page = _written(page, index, at, text, marked.get(text), is_new=True)
+        doomed = own[start + last - first : end]
+        if doomed:
+            role = page.roles[index]
+            page = drop_highlights(page, role, [role.highlights[at] for at in doomed]).page
+    return page
+
+
+def _known(text: str, wanted: Sequence[str]) -> str:
+    """A text of the page as the file writes it, where it has it."""
+    return next((other for other in wanted if same_words(text, other)), text)
+
+
+def _written(page: Page, index: int, at: int, text: str, markdown: str | None, *, is_new: bool) -> Page:
+    """The page with a highlight that says a text, with the file's own markup, as it is, or with its signs escaped."""
+    reason = EditError("it would read differently")
+    ways = [*([markdown] if markdown else []), *ways_to_write(text, in_html=page.document.markup is Markup.HTML)]
+    for way in ways:
+        role = page.roles[index]
+        try:
+            after = (
+                add_highlights(page, role, (way,), at) if is_new else change_highlight(page, role, at, on_one_line(way))
+            ).page
+        except EditError as error:
+            reason = error
+            continue
+        if same_words(after.roles[index].highlights[at].text, text):
+            return after
+    raise reason
 
 
 def _is_held(text: str, held: Record, entry: FileEntry, today: date) -> bool:
     """Whether the file's format holds a highlight, in whatever words."""
     alone = Record(held.kind, title=held.title, organization=held.organization, dates=held.dates, highlights=(text,))
-    return bool(_words(held_as(alone, entry.shape, today).highlights, held.highlights))
-
-
-def _words(texts: Sequence[str], all_texts: Sequence[str]) -> list[str]:
-    return [text for text in texts if any(same_words(text, one) for one in all_texts)]
+    kept = formats.held_as(alone, entry.shape, today).highlights
+    return any(same_words(one, other) for one in kept for other in held.highlights)

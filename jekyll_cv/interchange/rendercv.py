@@ -34,6 +34,8 @@ _KINDS = {"experience": Kind.WORK, "education": Kind.EDUCATION, "normal": Kind.P
 _WITH_ORGANIZATION = "**NAME**, ORGANIZATION\nSUMMARY\nHIGHLIGHTS"
 #: A straight quote in the name ends a text in Typst.
 _CURLY = str.maketrans({'"': "”"})
+#: Keys of entries that RenderCV does not know and al-folio's layout does.
+_AL_FOLIO_KEYS = frozenset({"studyType", "awarder", "publisher", "releaseDate"})
 #: Texts that are no Markdown.
 _PLAIN_KEYS = frozenset({"start_date", "end_date", "date", "url", "doi"})
 
@@ -111,6 +113,14 @@ def _as_markdown(key: str, value: Value, url: str | None) -> Value:
 def is_rendercv(file: DataFile) -> bool:
     """Whether a file has the format's one key."""
     return file.root.is_map and any(key.text == "cv" for key in file.root.children[::2])
+
+
+def is_al_folio(file: DataFile) -> bool:
+    """Whether a file has what only al-folio's layout reads: entries that RenderCV would not draw as meant."""
+    sections = file.at(("cv", "sections"))
+    lists = sections.children[1::2] if sections is not None and sections.is_map else ()
+    entries = (item for node in lists if node.is_list for item in node.children if item.is_map)
+    return any(_AL_FOLIO_KEYS.intersection(file.pairs(entry)) for entry in entries)
 
 
 def read(file: DataFile, today: date) -> Reading:

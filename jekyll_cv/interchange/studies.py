@@ -29,6 +29,11 @@ def split_degree(title: str) -> tuple[str | None, str | None]:
     return (degree, subject) if is_degree and degree.strip() and subject.strip() else (None, title)
 
 
+def names_degree(title: str) -> bool:
+    """Whether a degree is named in a title, with or without what it is in."""
+    return vocabulary().degree.found_in(title)
+
+
 def join_degree(degree: str | None, subject: str | None) -> str | None:
     """The title that a degree and a subject make: "BS in Physics"."""
     return _IN.join(filter(None, (degree, subject))) or None

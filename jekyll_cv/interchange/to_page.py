@@ -15,7 +15,6 @@ from jekyll_cv.editing.wanted import Wanted
 from jekyll_cv.errors import EditError
 from jekyll_cv.interchange.crosswalk import HEADINGS
 from jekyll_cv.interchange.from_page import records_of
-from jekyll_cv.interchange.holding import is_harmless_address
 from jekyll_cv.interchange.likeness import same_words
 from jekyll_cv.interchange.matching import matches
 from jekyll_cv.interchange.record import Loss, Record
@@ -27,47 +26,55 @@ from jekyll_cv.page.select import RoleFilter
 
 
 class Imported(Struct, frozen=True):
-    """A page with new roles, the records that became these, those that it had already, and why others did not."""
+    """A page with new roles, the records that became these, and why others did not."""
 
     page: Page
     added: tuple[Record, ...]
-    known: tuple[Loss, ...]
     losses: tuple[Loss, ...]
 
 
+class Fresh(Struct, frozen=True):
+    """The records that are new to a page, and those that it has already."""
+
+    records: tuple[Record, ...]
+    known: tuple[Loss, ...]
+
+
+def new_to(page: Page, records: Sequence[Record]) -> Fresh:
+    """Which of some records a page, its hidden roles included, does not have yet."""
+    known = {
+        pair.second: pair.first for pair in matches(list(records_of(page, "", RoleFilter())), records, surely=True)
+    }
+    fresh = (record for number, record in enumerate(records) if number not in known)
+    told = (
+        Loss(records[number], f"is left out: the page has it already, on line {page.roles[role].line}")
+        for number, role in sorted(known.items())
+    )
+    return Fresh(tuple(fresh), tuple(told))
+
+
 def add_records(page: Page, records: Sequence[Record], *, section: str | None = None) -> Imported:
-    """Add records to a page, in their order; one that the page has already is left out.
+    """Add records to a page, in their order.
 
     A record goes to the section it names, if the page has it, else to where roles of its kind stand, else to a new
     section; `section` names one for all. Raises EditError where `section` is none of the page.
     """
     wanted = None if section is None else section_named(page, section)
-    known = {pair.second: pair.first for pair in matches(list(records_of(page, "", RoleFilter())), records)}
     losses: list[Loss] = []
-    had: list[Loss] = []
     added: list[Record] = []
     newest: dict[str | None, int] = {}  # by section that holds nothing but new roles, the number of the last one
-    for number, record in enumerate(records):
+    for record in records:
         problem = _unfit(record)
-        if problem is None and number in known:
-            line = page.roles[known[number]].line
-            had.append(Loss(record, f"is left out: the page has it already, on line {line}"))
-        elif problem is None:
-            target = Aim(wanted) if section is not None else _aim(page, record)
+        if problem is None:
             try:
-                page, at = _added(page, record, target, newest)
+                page = _added(page, record, Aim(wanted) if section is not None else _aim(page, record), newest)
             except EditError as error:
                 problem = f"is left out: {error}"
             else:
-                if record.url and not is_harmless_address(record.url):
-                    losses.append(
-                        Loss(record, f"its link, {record.url}, is left out: it is no address of the web or the site")
-                    )
-                known = {other: at_old + (at_old >= at) for other, at_old in known.items()}
                 added.append(record)
         if problem is not None:
             losses.append(Loss(record, problem))
-    return Imported(page, tuple(added), tuple(had), tuple(losses))
+    return Imported(page, tuple(added), tuple(losses))
 
 
 def _unfit(record: Record) -> str | None:
@@ -93,8 +100,8 @@ def _aim(page: Page, record: Record) -> Aim:
     return Aim(record.section or HEADINGS[record.kind], is_new=True)
 
 
-def _added(page: Page, record: Record, aim: Aim, newest: dict[str | None, int]) -> tuple[Page, int]:
-    """The page with a record, and the number of the role that it became; below the one before in a section of new ones."""
+def _added(page: Page, record: Record, aim: Aim, newest: dict[str | None, int]) -> Page:
+    """The page with a record, below the one before in a section of new ones."""
     below = None
     if aim.section in newest and newest[aim.section] < len(page.roles):
         below = page.roles[newest[aim.section]]
@@ -104,12 +111,12 @@ def _added(page: Page, record: Record, aim: Aim, newest: dict[str | None, int]) 
         try:
             change = add_role(page, _wanted(record, highlights), aim)
         except EditError as error:
-            reason = reason or error
+            reason = error  # the plainest way comes last
             continue
         at = new_number(page.roles, change.page.roles)
         if _says(change.page.roles[at], record):
             _note(newest, aim.section, at, is_own=below is not None or not _others(page, aim.section))
-            return change.page, at
+            return change.page
     raise reason or EditError("its highlights would read differently")
 
 
@@ -126,9 +133,9 @@ def _note(newest: dict[str | None, int], section: str | None, at: int, *, is_own
 
 
 def _wanted(record: Record, highlights: tuple[str, ...]) -> Wanted:
-    url = record.url if record.url and is_harmless_address(record.url) else None
     first, *further = record.dates
-    return Wanted(first, record.title, record.organization, record.location, url, highlights, tuple(further))
+    texts = record.title, record.organization, record.location, record.url
+    return Wanted(first, *texts, highlights, tuple(further))
 
 
 def _ways_to_write(page: Page, record: Record) -> Iterator[tuple[str, ...]]:

@@ -39,16 +39,16 @@ def test_what_differs(case: dict[str, Any]) -> None:
 @each_case
 def test_the_file_is_brought_in_line(case: dict[str, Any]) -> None:
     page = loads(case["page"], path="cv.md")
-    done = update_file(page, "cv.md", reading_of(case), TODAY, Scope())
-    assert done.file.source.text == case.get("file_after", case["file"])
-    assert compare(page, "cv.md", formats.read_entries(done.file, TODAY), TODAY) == ()
+    done = update_file(page, "cv.md", reading_of(case), TODAY)
+    assert done.side.source.text == case.get("file_after", case["file"])
+    assert compare(page, "cv.md", formats.read_entries(done.side, TODAY), TODAY) == ()
 
 
 @each_case
 def test_the_page_is_brought_in_line(case: dict[str, Any]) -> None:
     reading = reading_of(case)
-    done = update_page(loads(case["page"], path="cv.md"), "cv.md", reading, TODAY, Scope())
-    text = done.page.to_bytes().decode()
+    done = update_page(loads(case["page"], path="cv.md"), "cv.md", reading, TODAY)
+    text = done.side.to_bytes().decode()
     assert text == case.get("page_after", case["page"])
     assert compare(loads(text, path="cv.md"), "cv.md", reading, TODAY) == ()
 
@@ -57,8 +57,8 @@ def test_the_page_is_brought_in_line(case: dict[str, Any]) -> None:
 @each_case
 def test_line_ends_make_no_difference(case: dict[str, Any], ending: str) -> None:
     changed = {**case, "page": case["page"].replace("\n", ending), "file": case["file"].replace("\n", ending)}
-    done = update_file(loads(changed["page"], path="cv.md"), "cv.md", reading_of(changed), TODAY, Scope())
-    assert done.file.source.text == case.get("file_after", case["file"]).replace("\n", ending)
+    done = update_file(loads(changed["page"], path="cv.md"), "cv.md", reading_of(changed), TODAY)
+    assert done.side.source.text == case.get("file_after", case["file"]).replace("\n", ending)
 
 
 def test_only_the_kinds_asked_for_are_compared() -> None:
