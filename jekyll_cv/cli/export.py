@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
 
 import click
 
+from jekyll_cv.cli.data_files import today
 from jekyll_cv.cli.inputs import Inputs, read_inputs
 from jekyll_cv.cli.losses import print_losses
 from jekyll_cv.cli.outcome import Status
@@ -18,11 +18,13 @@ from jekyll_cv.interchange import formats
 from jekyll_cv.interchange.crosswalk import Format
 from jekyll_cv.interchange.from_page import records_of
 from jekyll_cv.interchange.owner import owner_of, site_url
-from jekyll_cv.interchange.record import Export, Owner, Record
-from jekyll_cv.interchange.replacing import holds_more
+from jekyll_cv.interchange.record import Owner, Record
+from jekyll_cv.interchange.replacing import lost_by_replacing
 from jekyll_cv.page.model import Kind
 from jekyll_cv.page.select import RoleFilter
 from jekyll_cv.site.sites import Sites
+
+_ADVICE = "`jekyll-cv compare --update file` changes only what differs, --force replaces it"
 
 
 @click.command("export")
@@ -56,9 +58,8 @@ def command(
     if inputs.failed:
         return Status.ERROR
     chosen = RoleFilter(section, frozenset(map(Kind, kinds)), None if hidden else False)
-    today = datetime.now(tz=UTC).date()
     records, owner = _records(inputs, chosen)
-    done = formats.write(Format(form), records, owner, today)
+    done = formats.write(Format(form), records, owner, today())
     print_losses(done.losses)
     if strict and done.losses:
         raise EditError(f"nothing was written: {Format(form).label} cannot hold all, and --strict was given")
@@ -66,7 +67,15 @@ def command(
         sys.stdout.flush()
         sys.stdout.buffer.write(done.text.encode("utf-8", "surrogateescape"))
         return Status.OK
-    _write(output, done, Format(form), force=force)
+    data = done.text.encode("utf-8", "surrogateescape")
+    if os.path.lexists(output):
+        before = read_file(output)
+        lost = None if force else lost_by_replacing(output, before, Format(form), records, owner, today())
+        if lost:
+            raise EditError(f"{output}: {lost}; {_ADVICE}")
+        write_file(output, data, expected=before)
+    else:
+        write_new_file(output, data)
     click.echo(f"{printable(output)}: written, {_counted(len(records))}")
     return Status.OK
 
@@ -83,21 +92,6 @@ def _records(inputs: Inputs, chosen: RoleFilter) -> tuple[list[Record], Owner]:
         found = owner_of(named.page, site)
         owner = Owner(owner.name or found.name, owner.url or found.url)
     return records, owner
-
-
-def _write(path: str, done: Export, form: Format, *, force: bool) -> None:
-    data = done.text.encode("utf-8", "surrogateescape")
-    if not os.path.lexists(path):
-        write_new_file(path, data)
-        return
-    before = read_file(path)
-    more = None if force else holds_more(path, before, form, datetime.now(tz=UTC).date())
-    if more:
-        raise EditError(
-            f"{path}: holds more than an export does: {more}; `jekyll-cv compare --update file` changes only what "
-            "differs, --force replaces it"
-        )
-    write_file(path, data, expected=before)
 
 
 def _counted(count: int) -> str:

@@ -63,7 +63,7 @@ def add_role(page: Page, wanted: Wanted, aim: Aim) -> Change:
     siblings = [role for role in page.roles if role.section == section and not role.hidden]
     ways = _distinct(_ways(page, wanted, replace(aim, section=section), siblings))
     try:
-        return _first_sound(page, wanted, section, islice(ways, _MOST_TRIALS))
+        return _first_sound(page, wanted, section, islice(ways, _MOST_TRIALS), is_named=aim.plainly)
     except EditError:
         if not (aim.plainly and siblings):
             raise
@@ -79,8 +79,13 @@ def _distinct(ways: Iterator[Edit]) -> Iterator[Edit]:
             yield edit
 
 
-def _first_sound(page: Page, wanted: Wanted, section: str | None, ways: Iterator[Edit]) -> Change:
-    """The first of some ways after which the page holds the role, what a way leaves out put in."""
+def _first_sound(
+    page: Page, wanted: Wanted, section: str | None, ways: Iterator[Edit], *, is_named: bool = False
+) -> Change:
+    """The first of some ways after which the page holds the role, what a way leaves out put in.
+
+    With `is_named` that is no name: there is a better way where a name has no place.
+    """
     reason = ""
     completions = 0
     for edit in ways:
@@ -90,6 +95,7 @@ def _first_sound(page: Page, wanted: Wanted, section: str | None, ways: Iterator
             placed
             if isinstance(placed, str)
             else _objection(trial, placed, wanted, section, trial.new_span(0), strictly=False)
+            or (_lacking_name(trial.after.roles[placed], wanted) if is_named else None)
         )
         if problem is None and not isinstance(placed, str) and completions < _MOST_COMPLETIONS:
             completions += 1
@@ -265,6 +271,11 @@ def _objection(
     roles = [said(one) for one in trial.before.roles]
     expected = [*roles[:index], said(new), *roles[index:]]
     return lenient_objection(trial, Expected(expected, (), (place,)))
+
+
+def _lacking_name(new: Role, wanted: Wanted) -> str | None:
+    missing = (name for name in ("title", "organization") if getattr(wanted, name) and getattr(new, name) is None)
+    return next((f"its {name} has no place there" for name in missing), None)
 
 
 def _field_objection(new: Role, wanted: Wanted, place: Span, *, strictly: bool) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>{}|~$]|&(?=[#\w:][\w:.-]*;)")
-_BLOCK_START = re.compile(r"(?:\d+(?=\.))?(?P<sign>[-+#:=.])")
+_BLOCK_START = re.compile(r"(?P<number>\d*)(?P<signs>[-+#:=.^]+)")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;"}
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "--", "—": "---", "…": "...", "«": "<<", "»": ">>"}
@@ -35,7 +35,8 @@ def ways_to_write(text: str, *, in_html: bool) -> Iterator[str]:
     if escaped != text or _RISKY.search(text):
         yield escaped
     if not in_html and (start := _BLOCK_START.match(escaped)):
-        yield f"{escaped[: start.start('sign')]}\\{escaped[start.start('sign') :]}"
+        signs = "".join("&#94;" if sign == "^" else f"\\{sign}" for sign in start["signs"])
+        yield f"{start['number']}{signs}{escaped[start.end() :]}"
 
 
 def escape_html(text: str) -> str:

@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+")
 #: From this length on a word may be another one with a slip, if they are that much alike.
 _SHORTEST_WORD, _SLIP = 4, 0.74
 _SHORTEST_TELLING = 3
+#: What it is worth that two times overlap and neither begin nor end alike.
+_OVERLAP = 0.1
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -114,16 +116,14 @@ def _likeness(one: _Facts, other: _Facts, *, surely: bool) -> float:
         return 1 if not surely and title == organization == 1 else 0
     if title and organization:
         return 10 + title + organization + time
-    if time < 1:
-        return 0
     lacks = not one.organization.words or not other.organization.words
-    if title and lacks:
+    if title and lacks and time == 1:
         return 6 + title
     if surely:
         return 0
-    if organization and one.organization.words and _shares(one.title, other.title):
-        return 4 + organization
-    return 2 + title if title and _shares(one.organization, other.organization) else 0
+    if organization and one.organization.words and time > _OVERLAP and _shares(one.title, other.title):
+        return 4 + organization + time
+    return 2 + title if title and time == 1 and _shares(one.organization, other.organization) else 0
 
 
 def _facts(record: Record) -> _Facts:
@@ -185,7 +185,7 @@ def _agreement(one: DateRange | None, other: DateRange | None) -> float:
     starts, ends = _meets(one.start, other.start), _meets(one.end or one.start, other.end or other.start)
     if starts and ends:
         return 1.0
-    return 0.5 * (starts + ends) + 0.1 if _overlap(one, other) else 0.0
+    return 0.5 * (starts or ends) + _OVERLAP if _overlap(one, other) else 0.0
 
 
 def _meets(one: PartialDate | Present, other: PartialDate | Present) -> bool:

@@ -120,7 +120,12 @@ def is_al_folio(file: DataFile) -> bool:
     sections = file.at(("cv", "sections"))
     lists = sections.children[1::2] if sections is not None and sections.is_map else ()
     entries = (item for node in lists if node.is_list for item in node.children if item.is_map)
-    return any(_AL_FOLIO_KEYS.intersection(file.pairs(entry)) for entry in entries)
+    return any(_is_of_al_folio(file.pairs(entry)) for entry in entries)
+
+
+def _is_of_al_folio(pairs: Mapping[str, Node]) -> bool:
+    end = pairs.get("end_date")
+    return bool(_AL_FOLIO_KEYS & pairs.keys()) or (end is not None and end.text == "Present")
 
 
 def read(file: DataFile, today: date) -> Reading:

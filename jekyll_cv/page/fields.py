@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from jekyll_cv.page.entry import Detail, Entry, Line
 from jekyll_cv.page.evidence import score
-from jekyll_cv.page.microformats import named_by_classes
+from jekyll_cv.page.microformats import NamedFields, named_by_classes
 from jekyll_cv.page.model import Field, Kind
 from jekyll_cv.page.naming import BELOW, Named, name_parts, url_of
 from jekyll_cv.page.part import Joint, Part
@@ -165,13 +165,33 @@ def _leaning(header: _Header, taught: dict[Slot, Score]) -> _Header:
 
 
 def _fields(entry: Entry, header: _Header, kind: Kind | None) -> Fields:
-    if named := named_by_classes(entry.header):
-        return replace(_fields_of(named), is_certain=True)
     title, organization = _best_pair(header, kind)
     named = name_parts(header.parts, [own.is_possible for own in header.scores], title, organization, kind)
     below = [label for part, label in zip(header.parts, named.labels, strict=True) if part.line == BELOW]
     used = (header.below,) if header.below and below and all(below) else ()
-    return replace(_fields_of(named), used_details=used)
+    fields = replace(_fields_of(named), used_details=used)
+    certain = named_by_classes(entry.header)
+    return _with_certain(fields, certain, header, named) if certain else fields
+
+
+def _with_certain(fields: Fields, certain: NamedFields, header: _Header, named: Named) -> Fields:
+    """The fields with those that classes name; of the others only what the entry's own lines say."""
+    own = tuple(
+        "" if part.line in (BELOW, _PARENT) else label for part, label in zip(header.parts, named.labels, strict=True)
+    )
+    read = _fields_of(Named(header.parts, own))
+    title, organization, location = (
+        certain.or_else("title", read.title),
+        certain.or_else("organization", read.organization),
+        certain.or_else("location", read.location),
+    )
+    return Fields(title, organization, location, _address(header, fields), is_certain=True)
+
+
+def _address(header: _Header, fields: Fields) -> Field | None:
+    """The address that any of an entry's own parts links to."""
+    own = tuple("title" if part.line not in (BELOW, _PARENT) else "" for part in header.parts)
+    return fields.url or url_of(Named(header.parts, own))
 
 
 def _fields_of(named: Named) -> Fields:

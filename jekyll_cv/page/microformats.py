@@ -5,37 +5,47 @@ https://microformats.org/wiki/h-card and h-resume; what such an element holds is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from jekyll_cv.markdown.rich import Mark
 from jekyll_cv.page.entry import Line
-from jekyll_cv.page.naming import Named
-from jekyll_cv.page.part import Joint, Part
+from jekyll_cv.page.model import Field
+from jekyll_cv.source import Span
 
-#: What is written, by field; a name is the title of what is no position.
+#: The classes, by field.
 CLASSES = {"title": "p-job-title", "organization": "p-org", "location": "p-locality"}
-_FIELDS = {"p-job-title": "title", "p-name": "title", "p-org": "organization", "p-locality": "location"}
 
 
-def named_by_classes(lines: Sequence[Line]) -> Named | None:
-    """The parts of an entry's lines that microformats name; None where there are none, or no title and organization."""
-    parts: list[Part] = []
-    labels: list[str] = []
-    for number, line in enumerate(lines):
-        for mark in line.marks:
-            label = _label(mark)
-            if label and label not in labels:
-                parts.append(_part(line, mark, number))
-                labels.append(label)
-    return Named(tuple(parts), tuple(labels)) if {"title", "organization"} & set(labels) else None
+class NamedFields(Struct, frozen=True, gc=False):
+    """The fields that classes name, each once, and where their elements stand."""
+
+    fields: dict[str, Field]
+    spans: tuple[Span, ...]
+
+    def or_else(self, name: str, field: Field | None) -> Field | None:
+        """The field of a name, else what was read without classes, unless it is made of what they name."""
+        if name in self.fields or field is None or field.span is None:
+            return self.fields.get(name)
+        return None if any(span.meets(field.span) for span in self.spans) else field
 
 
-def _label(mark: Mark) -> str:
-    if "p-" not in mark.classes:
-        return ""
-    return next((_FIELDS[name] for name in mark.classes.split() if name in _FIELDS), "")
+def named_by_classes(lines: Sequence[Line]) -> NamedFields | None:
+    """What microformats name in an entry's own lines; None where they name neither title nor organization."""
+    fields: dict[str, Field] = {}
+    spans: list[Span] = []
+    for line in lines:
+        for name, mark in _named(line.marks):
+            if name not in fields and mark.start < mark.end:
+                place = line.rich.to_source(mark.start, mark.end)
+                fields[name] = Field(line.rich.plain(mark.start, mark.end), place)
+                spans.append(place)
+    return NamedFields(fields, tuple(spans)) if {"title", "organization"} & fields.keys() else None
 
 
-def _part(line: Line, mark: Mark, number: int) -> Part:
-    text = line.rich.plain(mark.start, mark.end)
-    return Part(line.rich, mark.start, mark.end, Joint.HARD, text, line=number, marks=line.marks)
+def _named(marks: Sequence[Mark]) -> Iterator[tuple[str, Mark]]:
+    for mark in marks:
+        if "p-" in mark.classes:
+            classes = mark.classes.split()
+            yield from ((name, mark) for name, known in CLASSES.items() if known in classes)
