@@ -18,8 +18,9 @@ from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.microformats import CLASSES
 from jekyll_cv.page.model import Section
 from jekyll_cv.page.page import Page
-from jekyll_cv.source import Source
+from jekyll_cv.source import Source, Span
 
+_UNDERLINE = re.compile(r"[\r\n](=+|-+)[ \t]*\Z")
 _DEEPEST_HEADING, _USUAL_LEVEL = 6, 2
 #: What a link in Markdown would end at.
 _NO_ADDRESS = re.compile(r"[\s()<>]")
@@ -96,17 +97,22 @@ def insertions_without_example(page: Page, role: str, section: str | None) -> It
     if heading is not None:
         yield from below_heading(page, heading, role, ending)
         return
-    level = _heading_level(page)
-    above = f"{'#' * level} {escape_markdown(section)}{ending}{ending}" if section else ""
-    if section and page.document.markup is Markup.HTML:
-        above = f"<h{level}>{escape_html(section)}</h{level}>{ending}"
+    above = _new_heading(page, section, ending) if section else ""
     yield _at_end(source, f"{above}{role}", ending)
 
 
-def _heading_level(page: Page) -> int:
-    """The level of a new section's heading: that of most others."""
-    levels = Counter(one.level for one in page.sections if one.level <= _DEEPEST_HEADING and not one.hidden)
-    return max(levels, key=lambda level: (levels[level], -level), default=_USUAL_LEVEL)
+def _new_heading(page: Page, title: str, ending: str) -> str:
+    """The heading of a new section: of the level that most others have, underlined where they are."""
+    others = [one for one in page.sections if one.level <= _DEEPEST_HEADING and not one.hidden]
+    levels = Counter(one.level for one in others)
+    level = max(levels, key=lambda one: (levels[one], -one), default=_USUAL_LEVEL)
+    if page.document.markup is Markup.HTML:
+        return f"<h{level}>{escape_html(title)}</h{level}>{ending}"
+    line = page.source.slice(next((one.span for one in others if one.level == level), Span(0, 0)))
+    underline = _UNDERLINE.search(line)
+    if underline:
+        return f"{escape_markdown(title)}{ending}{underline[1][0] * len(title)}{ending}{ending}"
+    return f"{'#' * level} {escape_markdown(title)}{ending}{ending}"
 
 
 def templated(page: Page, wanted: Wanted, template: str) -> str:

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from jekyll_cv.api import loads
 from jekyll_cv.cli.compare_text import difference_lines
+from jekyll_cv.errors import EditError
 from jekyll_cv.interchange import formats
 from jekyll_cv.interchange.comparing import Scope, compare
 from jekyll_cv.interchange.file_update import update_file
@@ -41,7 +42,9 @@ def test_the_file_is_brought_in_line(case: dict[str, Any]) -> None:
     page = loads(case["page"], path="cv.md")
     done = update_file(page, "cv.md", reading_of(case), TODAY)
     assert done.side.source.text == case.get("file_after", case["file"])
-    assert compare(page, "cv.md", formats.read_entries(done.side, TODAY), TODAY) == ()
+    assert list(done.left) == case.get("file_left", [])
+    left = compare(page, "cv.md", formats.read_entries(done.side, TODAY), TODAY)
+    assert len(left) == len(done.left)
 
 
 @each_case
@@ -50,7 +53,8 @@ def test_the_page_is_brought_in_line(case: dict[str, Any]) -> None:
     done = update_page(loads(case["page"], path="cv.md"), "cv.md", reading, TODAY)
     text = done.side.to_bytes().decode()
     assert text == case.get("page_after", case["page"])
-    assert compare(loads(text, path="cv.md"), "cv.md", reading, TODAY) == ()
+    assert list(done.left) == case.get("page_left", [])
+    assert len(compare(loads(text, path="cv.md"), "cv.md", reading, TODAY)) == len(done.left)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
@@ -94,12 +98,55 @@ def _record(title: str | None, organization: str | None, time: str) -> Record:
         (("Clerk", "Alder Bank", "2020"), ("Clerk", "Elm Bakery", "2012"), False),
         (("Clerk", "Alder Bank", "2020"), ("Baker", "Elm Bakery", "2020"), False),
         (("Clerk", "Alder Bank", "2020"), ("Guide", "Alder Bank", "2010/2011"), False),
+        (("Engineer", "Kestrel", "2020-01/2021-12"), ("Senior Engineer", "Kestrel", "2022-01/.."), False),
+        (("Intern", "Kestrel", "2019-06/2019-08"), ("Intern", "Heron", "2019-06/2019-08"), False),
+        (("Prize A", "Ringers", "2020"), ("Prize D", "Ringers", "2020"), False),
+        (("Reviewer", "BELL", "2020"), ("Reviewer", "BALL", "2020"), False),
+        (("Assistant, RB101", "Tidewater", "2020"), ("Assistant, RB102", "Tidewater", "2020"), False),
+        (("BSc in Physics", "Tidewater", "2015/2018"), ("MSc in Physics", "Tidewater", "2018/2020"), False),
     ],
 )
 def test_which_roles_are_one(
     one: tuple[str | None, str | None, str], other: tuple[str | None, str | None, str], *, same: bool
 ) -> None:
     assert matches([_record(*one)], [_record(*other)]) == ((Pair(0, 0),) if same else ())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [("Best Bell Award", "Ringers", "2021"), ("Head Ringer", "Ringers", "2020"), ("Best Bell Award", "Alder", "2020")],
+)
+def test_what_may_be_one_is_not_surely(other: tuple[str, str, str]) -> None:
+    """Nothing is left out of an import because it is much like a role of the page."""
+    assert matches([_record("Best Bell Award", "Ringers", "2020")], [_record(*other)], surely=True) == ()
+
+
+def test_addresses_are_whole_by_the_sites() -> None:
+    page = loads("## Work\n\n- *2020*: **Ringer**, [Bells](/bells/)\n", path="cv.md")
+    text = '{"work": [{"name": "Bells", "position": "Ringer", "startDate": "2020", "endDate": "2020", "url": "https://a.example/bells/"}]}'
+    reading = formats.read("resume.json", Source.from_text(text), TODAY)
+    assert compare(page, "cv.md", reading, TODAY, Scope(site_url="https://a.example")) == ()
+    assert len(compare(page, "cv.md", reading, TODAY)) == 1
+
+
+def test_a_page_keeps_kinds_that_the_file_never_had() -> None:
+    page = loads(
+        "## Work\n\n- *2020*: **Ringer**, Bells\n\n## Talks\n\n- *2021*: **On bells**, RingConf\n", path="cv.md"
+    )
+    text = '{"work": [{"name": "Bells", "position": "Ringer", "startDate": "2021", "endDate": "2021"}]}'
+    done = update_page(page, "cv.md", formats.read("resume.json", Source.from_text(text), TODAY), TODAY)
+    assert [role.title for role in done.side.roles] == ["Ringer", "On bells"]
+    assert done.left == (
+        "“On bells, RingConf” differs still: the file has no roles of the kind talk; remove it by hand if it is to go",
+    )
+
+
+def test_linkedins_files_are_not_written() -> None:
+    page = loads("## Work\n\n- *2020*: **Ringer**, Bells\n", path="cv.md")
+    text = "Company Name,Title,Description,Location,Started On,Finished On\nBells,Guide,,,Jun 2020,\n"
+    reading = formats.read("Positions.csv", Source.from_text(text), TODAY)
+    with pytest.raises(EditError, match="made by LinkedIn"):
+        update_file(page, "cv.md", reading, TODAY)
 
 
 def test_the_surest_pair_comes_first() -> None:
