@@ -67,7 +67,7 @@ def add_role(page: Page, wanted: Wanted, aim: Aim) -> Change:
     except EditError:
         if not (aim.plainly and siblings):
             raise
-    return _first_sound(page, wanted, section, _plain_ways(page, wanted, aim, siblings))
+    return _first_sound(page, wanted, section, _plain_ways(page, wanted, aim, siblings), is_named=True)
 
 
 def _distinct(ways: Iterator[Edit]) -> Iterator[Edit]:
