@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -61,13 +61,22 @@ def add_role(page: Page, wanted: Wanted, aim: Aim) -> Change:
     elif not aim.is_new or section is None or any(one.title == section for one in page.sections):
         section = section_named(page, section)
     siblings = [role for role in page.roles if role.section == section and not role.hidden]
-    ways = dict.fromkeys(islice(_ways(page, wanted, replace(aim, section=section), siblings), _MOST_WAYS))
+    # One at a time: writing one costs about as much as trying one, and it is often the first that is right.
+    ways = _distinct(islice(_ways(page, wanted, replace(aim, section=section), siblings), _MOST_WAYS))
     try:
         return _first_sound(page, wanted, section, islice(ways, _MOST_TRIALS))
     except EditError:
         if not (aim.plainly and siblings):
             raise
     return _first_sound(page, wanted, section, _plain_ways(page, wanted, aim, siblings))
+
+
+def _distinct(ways: Iterable[Edit]) -> Iterator[Edit]:
+    seen: set[Edit] = set()
+    for way in ways:
+        if way not in seen:
+            seen.add(way)
+            yield way
 
 
 def _first_sound(page: Page, wanted: Wanted, section: str | None, ways: Iterator[Edit]) -> Change:
