@@ -227,15 +227,23 @@ def _placed_role(trial: Trial) -> int | str:
 
 def _completed(trial: Trial, index: int, wanted: Wanted, section: str | None) -> tuple[str | None, Page | None]:
     """The page with what the example had no place for put in, or why that cannot be."""
+    place = trial.new_span(0)
+    if not trial.after.roles[index].highlights and any(_is_item(text, trial, place) for text in wanted.highlights):
+        return "its highlights would not be read as such", None
     try:
         page = _with_missing(trial.after, index, wanted)
     except EditError as error:
         return str(error), None
-    place = trial.new_span(0)
     grown = len(page.source.text) - len(trial.after.source.text)
     done = Trial(trial.before, page, trial.edits)
     problem = _objection(done, index, wanted, section, Span(place.start, place.end + grown), strictly=True)
     return (problem, None) if problem else (None, page)
+
+
+def _is_item(text: str, trial: Trial, place: Span) -> bool:
+    """Whether a text stands in a stretch of the changed page as all that an item holds."""
+    item = rf"(?:^[ \t]*(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){re.escape(text)}[ \t]*(?:$|<)"
+    return re.search(item, trial.after.source.slice(place), re.MULTILINE) is not None
 
 
 def _with_missing(page: Page, index: int, wanted: Wanted) -> Page:
