@@ -13,6 +13,9 @@ _STRAIGHT = str.maketrans(
 )
 _RISKY = re.compile(r"\{[{%:]|<!--|-->|[\x00-\x08\x0b-\x1f\x7f]")
 
+#: What begins an element, a comment or an address in angle brackets.
+MAY_BE_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+
 
 def on_one_line(text: str) -> str:
     """The text with its white space folded: a field of a role is no paragraph."""

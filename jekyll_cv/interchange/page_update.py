@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from jekyll_cv.editing.escaping import escape_markdown
+from jekyll_cv.editing.escaping import MAY_BE_HTML, escape_markdown
 from jekyll_cv.editing.operations import Changes, edit, show
 from jekyll_cv.editing.removing import remove_role
 from jekyll_cv.errors import EditError
@@ -104,13 +104,13 @@ def _changed(page: Page, role: Role, difference: Difference, entry: FileEntry, t
 def _highlights(role: Role, held: Record, entry: FileEntry, today: date) -> Iterator[tuple[str, ...]]:
     """All highlights that the role is to have: the file's, and those of its own that the file could not hold.
 
-    First with the file's own Markdown, or as they are, then with every sign escaped.
+    First with the file's own Markdown, or as they are where they are no HTML, then with every sign escaped.
     """
     own = [" ".join(item.text.split()) for item in role.highlights]
     kept = [text for text in own if not _is_held(text, held, entry, today)]
     marked = entry.record.marked or ("",) * len(entry.record.highlights)
     both = list(zip(entry.record.highlights, marked, strict=True))
-    yield (*kept, *(written or text for text, written in both))
+    yield (*kept, *(written or (escape_markdown(text) if MAY_BE_HTML.search(text) else text) for text, written in both))
     yield (*kept, *(escape_markdown(text) for text, _written in both))
 
 
