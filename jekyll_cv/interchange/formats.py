@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from jekyll_cv.errors import InputError
 from jekyll_cv.interchange import al_folio, al_folio_list, csv_table, json_ld, json_resume, linkedin, rendercv
 from jekyll_cv.interchange.crosswalk import Format
 from jekyll_cv.interchange.data_file import DataFile, Syntax, read_data
-from jekyll_cv.interchange.reading import Reading
-from jekyll_cv.interchange.record import Export, Owner, Record
+from jekyll_cv.interchange.lines import as_text
+from jekyll_cv.interchange.reading import FileEntry, Reading
+from jekyll_cv.interchange.record import Export, Loss, Owner, Record
 from jekyll_cv.source import Source
 
 _WRITERS = {
@@ -48,10 +51,27 @@ def read_entries(file: DataFile, today: date) -> Reading:
     """The entries of a data file that was taken apart; raises InputError as `read` does."""
     for is_it, read_it in _READERS:
         if is_it(file):
-            return read_it(file, today)
+            return _as_texts(read_it(file, today))
     if file.syntax is Syntax.CSV:
         return linkedin.read(file, today)
     raise InputError(f"{file.path}: is neither JSON Resume nor RenderCV: {_missing(file)}")
+
+
+def _as_texts(reading: Reading) -> Reading:
+    """What was read, with texts that may stand in a page; JSON can write any control character, and half a character."""
+    return replace(reading, entries=tuple(map(_entry_as_texts, reading.entries)))
+
+
+def _entry_as_texts(entry: FileEntry) -> FileEntry:
+    record = entry.record
+    names = ("title", "organization", "location", "url", "section")
+    texts = {name: as_text(getattr(record, name) or "") or None for name in names}
+    highlights, marked = (tuple(map(as_text, some)) for some in (record.highlights, record.marked))
+    clean = replace(record, **texts, highlights=highlights, marked=marked)
+    if clean == record:
+        return entry
+    told = "its texts hold control characters, which are left out, or broken ones, which become “�”"
+    return replace(entry, record=clean, losses=(*entry.losses, Loss(clean, told)))
 
 
 def _missing(file: DataFile) -> str:
