@@ -91,7 +91,7 @@ def _write(path: str, done: Export, form: Format, *, force: bool) -> None:
         write_new_file(path, data)
         return
     before = read_file(path)
-    more = None if force else holds_more(path, before, form, datetime.now(tz=UTC).date())
+    more = None if force or before == data else holds_more(path, before, form, datetime.now(tz=UTC).date())
     if more:
         raise EditError(
             f"{path}: holds more than an export does: {more}; `jekyll-cv compare --update file` changes only what "
