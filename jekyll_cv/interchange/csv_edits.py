@@ -13,6 +13,9 @@ from jekyll_cv.interchange.data_change import Action, Change
 from jekyll_cv.interchange.data_file import DataFile
 from jekyll_cv.source import LINE_END
 
+#: Before Python 3.13 its writer puts a cell in quotes for those signs only that end its own lines.
+_LINE_ENDS = "\r\n"
+
 
 def csv_proposals(file: DataFile, change: Change) -> Iterator[list[Edit]]:
     """The edits that make a change to a row or a cell; raises EditError for a column that the table lacks."""
@@ -78,7 +81,7 @@ def _written(file: DataFile, cells: Sequence[str], beside: str) -> str:
         stream,
         delimiter=delimiter_of(file.source),
         quoting=csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL,
-        lineterminator="",
+        lineterminator=_LINE_ENDS,
     )
     writer.writerow(cells)
-    return stream.getvalue()
+    return stream.getvalue().removesuffix(_LINE_ENDS)
