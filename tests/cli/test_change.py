@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -12,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from jekyll_cv.cli import cli
-from jekyll_cv.cli.outcome import run_command
 from tests.cli.conftest import Run
 from tests.cli.terminal import Terminal
 
@@ -44,20 +41,6 @@ def page(tmp_path: Path) -> Path:
     path = tmp_path / "cv.md"
     path.write_text(PAGE)
     return path
-
-
-@pytest.fixture
-def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """What `run` does without a process of its own."""
-
-    def call(*arguments: str, stdin: bytes | str = b"") -> subprocess.CompletedProcess[str]:
-        data = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
-        status = run_command(cli, arguments)
-        return subprocess.CompletedProcess(arguments, status, *capsys.readouterr())
-
-    return call
 
 
 def _hidden(role: str) -> str:
