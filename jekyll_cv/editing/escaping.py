@@ -41,6 +41,15 @@ def ways_to_write(text: str, *, in_html: bool) -> Iterator[str]:
         yield f"{escaped[: start.start('sign')]}\\{escaped[start.start('sign') :]}"
 
 
+def plain_ways(text: str, *, in_html: bool) -> list[str]:
+    """The ways to write a text that holds no markup: what would be an element is never written as it is.
+
+    An element without a text, such as a picture, reads as its source, and so as the text wanted.
+    """
+    ways = list(ways_to_write(text, in_html=in_html))
+    return ways[1:] if text in ways[:1] and MAY_BE_HTML.search(text) else ways
+
+
 def escape_html(text: str) -> str:
     """The text for raw HTML."""
     return re.sub(r"[&<>{]", lambda sign: _HTML[sign[0]], text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from jekyll_cv.editing.escaping import MAY_BE_HTML, escape_markdown
+from jekyll_cv.editing.escaping import plain_ways
 from jekyll_cv.editing.operations import Changes, edit, show
 from jekyll_cv.editing.removing import remove_role
 from jekyll_cv.errors import EditError
@@ -17,6 +17,7 @@ from jekyll_cv.interchange.likeness import same_words
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Record
 from jekyll_cv.interchange.to_page import add_records
+from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
 
@@ -97,11 +98,12 @@ def _changed(page: Page, role: Role, difference: Difference, entry: FileEntry, t
     if "highlights" not in fields:
         yield _Step(edit(page, role, Changes(**values)).page, told)
         return
-    for highlights in _highlights(role, difference.record, entry, today):
+    in_html = page.document.markup is Markup.HTML
+    for highlights in _highlights(role, difference.record, entry, today, in_html=in_html):
         yield _Step(edit(page, role, Changes(**values, highlights=highlights)).page, told)
 
 
-def _highlights(role: Role, held: Record, entry: FileEntry, today: date) -> Iterator[tuple[str, ...]]:
+def _highlights(role: Role, held: Record, entry: FileEntry, today: date, *, in_html: bool) -> Iterator[tuple[str, ...]]:
     """All highlights that the role is to have: the file's, and those of its own that the file could not hold.
 
     First with the file's own Markdown, or as they are where they are no HTML, then with every sign escaped.
@@ -110,8 +112,9 @@ def _highlights(role: Role, held: Record, entry: FileEntry, today: date) -> Iter
     kept = [text for text in own if not _is_held(text, held, entry, today)]
     marked = entry.record.marked or ("",) * len(entry.record.highlights)
     both = list(zip(entry.record.highlights, marked, strict=True))
-    yield (*kept, *(written or (escape_markdown(text) if MAY_BE_HTML.search(text) else text) for text, written in both))
-    yield (*kept, *(escape_markdown(text) for text, _written in both))
+    ways = [(written, plain_ways(text, in_html=in_html)) for text, written in both]
+    yield (*kept, *(written or texts[0] for written, texts in ways))
+    yield (*kept, *(texts[-1] for _written, texts in ways))
 
 
 def _is_held(text: str, held: Record, entry: FileEntry, today: date) -> bool:
