@@ -126,11 +126,11 @@ sold bread",
 work,Work,Printer,Otter Press,,2010,2011,,
 work,Work,Spy,Hidden Agency,,2012,2013,,
 """
-#: Name and text of a file; the lines of its entries, as the text output has them; the least number of lines that stay.
+#: Name and text of a file; the lines of its entries, as the text output has them.
 FILES = {
-    "json-resume": ("resume.json", RESUME, (4, 6, 9, 13, 14), 10),
-    "rendercv": ("cv.yaml", RENDERCV, (7, 15, 22, 30, 34), 26),
-    "csv": ("roles.csv", CSV, (2, 4, 5, 7, 8), 2),
+    "json-resume": ("resume.json", RESUME, (4, 6, 9, 13, 14)),
+    "rendercv": ("cv.yaml", RENDERCV, (7, 15, 22, 30, 34)),
+    "csv": ("roles.csv", CSV, (2, 4, 5, 7, 8)),
 }
 each_file = pytest.mark.parametrize("form", FILES)
 
@@ -251,18 +251,35 @@ def test_the_file_brought_in_line(quick: Run, page: Path, tmp_path: Path, form: 
         "“Spy, Hidden Agency” removed; “Printer, Otter Press” removed\n"
     )
     after = file.read_bytes().decode()
-    assert "Heron Museum" in after
-    assert not {"Otter", "Spy"} & set(after.replace('"', " ").replace(",", " ").split())
-    assert after.count(ending) == after.count("\n")
-    old, new = before.splitlines(), after.splitlines()
-    same = sum(block.size for block in difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks())
-    assert same >= FILES[form][3], "\n".join(difflib.unified_diff(old, new))
-    for kept in ("ada@b.example", "moderncv", "I ring bells", '"skills"', "keep me", "# my cv", "# at last"):
-        assert (kept in after) is (kept in before)
+    assert after == _updated(form).replace("\n", ending)
     if ending == "\n":
         _is_the_diff(shown.stdout, before, after)
     assert page.read_text() == PAGE
     _is_in_line(quick, file.name, "file")
+
+
+def _updated(form: str) -> str:
+    """The file as it is to be: what is not asked for as it was."""
+    text = FILES[form][1]
+    for old, new in (("Senior Bell", "Bell"), ("Porto", "Lisbon"), ("2021-06", "2021-05"), ("Rye Mil", "Rye Mill")):
+        text = text.replace(old, new)
+    if form == "json-resume":
+        text = text.replace(', "sold bread"', "")
+        start, end = text.index('    {"name": "Otter'), text.index("  ],\n")
+        entry = '    {"name": "Heron Museum", "position": "Night Guard", "startDate": "2015", "endDate": "2016"}\n'
+    elif form == "rendercv":
+        start, end = text.index("          - sold bread\n"), text.index("    About:")
+        entry = """\
+      - company: Heron Museum
+        position: Night Guard
+        start_date: 2015
+        end_date: 2016
+"""
+    else:
+        text = text.replace('"baked\nsold bread"', "baked")
+        start, end = text.index("work,Work,Printer"), len(text)
+        entry = "work,Work,Night Guard,Heron Museum,,2015,2016,,\n"
+    return text[:start] + entry + text[end:]
 
 
 def _is_the_diff(shown: str, before: str, after: str) -> None:
