@@ -234,6 +234,26 @@ def test_pages_that_cannot_be_read(quick: Run, tmp_path: Path, arguments: list[s
         assert (done.returncode, done.stdout, done.stderr) == (2, "", f"jekyll-cv: {path}: {reason}\n")
 
 
+@pytest.mark.parametrize("highlight", ["---", "$$x$$", "<script>alert(1)</script>"])
+def test_a_highlight_that_reads_as_nothing_is_not_written_twice(quick: Run, page: Path, highlight: str) -> None:
+    arguments = ["--section", "Work", "--title", "Cook", "--start", "2019", "--highlight", highlight]
+    done = quick("add", "cv.md", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "jekyll-cv: 'Cook' cannot be added: its highlights would not be read as such\n"
+    assert page.read_text() == PAGE
+
+
+def test_a_title_is_no_element(quick: Run, tmp_path: Path) -> None:
+    """A picture has no text, so it reads as its source, which is what was asked for."""
+    html = (
+        "---\n---\n<h2>Work</h2><ul>\n<li>2020: <b>Clerk</b>, Porto Bank</li>\n<li>2019: <b>Cook</b>, Inn</li>\n</ul>\n"
+    )
+    (tmp_path / "cv.html").write_text(html)
+    for command in (["edit", "cv.html", "clerk"], ["add", "cv.html", "--start", "2018", "--organization", "Mill"]):
+        quick(*command, "--title", "<img src=x onerror=alert(1)>")
+        assert "<img" not in (tmp_path / "cv.html").read_text()
+
+
 # Standard input
 
 
