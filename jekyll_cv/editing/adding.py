@@ -228,8 +228,6 @@ def _placed_role(trial: Trial) -> int | str:
 def _completed(trial: Trial, index: int, wanted: Wanted, section: str | None) -> tuple[str | None, Page | None]:
     """The page with what the example had no place for put in, or why that cannot be."""
     place = trial.new_span(0)
-    if not trial.after.roles[index].highlights and any(_is_item(text, trial, place) for text in wanted.highlights):
-        return "its highlights would not be read as such", None
     try:
         page = _with_missing(trial.after, index, wanted)
     except EditError as error:
@@ -266,6 +264,8 @@ def _objection(
     """Why the page does not hold the new role just so; what is to be put in yet is no reason unless `strictly`."""
     new = trial.after.roles[index]
     problem = _field_objection(new, wanted, place, strictly=strictly)
+    if not new.highlights and any(_is_item(text, trial, place) for text in wanted.highlights):
+        problem = problem or "its highlights would not be read as such"
     if problem is None and (new.hidden or (section is not None and new.section != section)):
         problem = "it would stand somewhere else"
     if problem:

@@ -234,13 +234,23 @@ def test_pages_that_cannot_be_read(quick: Run, tmp_path: Path, arguments: list[s
         assert (done.returncode, done.stdout, done.stderr) == (2, "", f"jekyll-cv: {path}: {reason}\n")
 
 
-@pytest.mark.parametrize("highlight", ["---", "$$x$$", "<script>alert(1)</script>"])
-def test_a_highlight_that_reads_as_nothing_is_not_written_twice(quick: Run, page: Path, highlight: str) -> None:
-    arguments = ["--section", "Work", "--title", "Cook", "--start", "2019", "--highlight", highlight]
-    done = quick("add", "cv.md", *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "jekyll-cv: 'Cook' cannot be added: its highlights would not be read as such\n"
-    assert page.read_text() == PAGE
+@pytest.mark.parametrize(
+    ("highlight", "written"),
+    [
+        ("---", "\\---"),
+        ("$$x$$", "\\$\\$x\\$\\$"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+    ],
+)
+@pytest.mark.parametrize("end", [[], ["--end", "2020"]])
+def test_a_highlight_that_reads_as_nothing_is_not_written_twice(
+    quick: Run, page: Path, highlight: str, written: str, end: list[str]
+) -> None:
+    arguments = ["--section", "Work", "--title", "Cook", "--organization", "Inn", "--start", "2019", *end]
+    done = quick("add", "cv.md", *arguments, "--highlight", highlight)
+    assert (done.returncode, done.stderr) == (0, "")
+    dates = "2019 - 2020" if end else "2019"
+    assert page.read_text() == PAGE.replace(CLERK, f"{CLERK}- **Cook**, Inn, {dates}\n  - {written}\n")
 
 
 def test_a_title_is_no_element(quick: Run, tmp_path: Path) -> None:
