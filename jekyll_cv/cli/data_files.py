@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from jekyll_cv.cli.inputs import STDIN
 from jekyll_cv.errors import InputError
 from jekyll_cv.files import LARGEST_PAGE, read_file
+from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.interchange import formats
+from jekyll_cv.interchange.data_file import read_data
 from jekyll_cv.interchange.reading import Reading
 from jekyll_cv.source import Source
 
 #: A file with more entries is no CV; each is tried on the page before it is written.
-MOST_ENTRIES = 1000
+MOST_ENTRIES = 500
 
 
 def read_entries(path: str) -> Reading:
@@ -22,10 +24,18 @@ def read_entries(path: str) -> Reading:
     data = sys.stdin.buffer.read(LARGEST_PAGE + 1) if path == STDIN else read_file(path)
     if len(data) > LARGEST_PAGE:
         raise InputError(f"{name}: no file over {LARGEST_PAGE // 1_000_000} MB is read")
-    reading = formats.read(name, Source.from_bytes(data), today())
-    if len(reading.entries) > MOST_ENTRIES:
-        raise InputError(f"{name}: holds {len(reading.entries)} entries; no more than {MOST_ENTRIES} are read")
-    return reading
+    file = read_data(name, Source.from_bytes(data))
+    count = _entries(file.root)
+    if count > MOST_ENTRIES:
+        raise InputError(f"{name}: holds {count} entries; no more than {MOST_ENTRIES} are read")
+    return formats.read_entries(file, today())
+
+
+def _entries(node: Node) -> int:
+    """How many entries a value may hold, which are mappings in lists, counted before any is read."""
+    if node.is_list:
+        return sum(child.is_map for child in node.children)
+    return sum(map(_entries, node.children[1::2])) if node.is_map else 0
 
 
 def today() -> date:

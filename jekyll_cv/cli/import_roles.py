@@ -37,8 +37,9 @@ class _FileBeforePage(PageCommand):
 def command(target: Target, *, file: str, section: str | None, kinds: tuple[str, ...], strict: bool) -> int:
     """Add the roles of FILE to PAGE, written as its own are.
 
-    FILE is JSON Resume, RenderCV, or a CSV file of LinkedIn's data export; - is standard input. Nothing on the page is
-    changed, and a role that it has already is not added again. What the page cannot hold is said on standard error.
+    FILE is JSON Resume, RenderCV, CSV as export writes it, or a CSV file of LinkedIn's data export; - is standard input.
+    Nothing on the page is changed, and a role that it has already is not added again. What the page cannot hold is said on
+    standard error.
     """
     if file == STDIN and target.is_stdin:
         raise click.UsageError("the page and the roles cannot both come by standard input", click.get_current_context())

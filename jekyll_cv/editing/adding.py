@@ -233,15 +233,21 @@ def _placed_role(trial: Trial) -> int | str:
 
 def _completed(trial: Trial, index: int, wanted: Wanted, section: str | None) -> tuple[str | None, Page | None]:
     """The page with what the example had no place for put in, or why that cannot be."""
+    place = trial.new_span(0)
     try:
         page = _with_missing(trial.after, index, wanted)
     except EditError as error:
         return str(error), None
-    place = trial.new_span(0)
     grown = len(page.source.text) - len(trial.after.source.text)
     done = Trial(trial.before, page, trial.edits)
     problem = _objection(done, index, wanted, section, Span(place.start, place.end + grown), strictly=True)
     return (problem, None) if problem else (None, page)
+
+
+def _is_item(text: str, trial: Trial, place: Span) -> bool:
+    """Whether a text stands in a stretch of the changed page as all that an item holds."""
+    item = rf"(?:^[ \t]*(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){re.escape(text)}[ \t]*(?:$|<)"
+    return re.search(item, trial.after.source.slice(place), re.MULTILINE) is not None
 
 
 def _with_missing(page: Page, index: int, wanted: Wanted) -> Page:
@@ -264,6 +270,8 @@ def _objection(
     """Why the page does not hold the new role just so; what is to be put in yet is no reason unless `strictly`."""
     new = trial.after.roles[index]
     problem = _field_objection(new, wanted, place, strictly=strictly)
+    if not new.highlights and any(_is_item(text, trial, place) for text in wanted.highlights):
+        problem = problem or "its highlights would not be read as such"
     if problem is None and (new.hidden or (section is not None and new.section != section)):
         problem = "it would stand somewhere else"
     if problem:

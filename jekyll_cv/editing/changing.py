@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from jekyll_cv.dates import DateRange, PartialDate, Present
 from jekyll_cv.editing.change import Change
 from jekyll_cv.editing.dating import Dating, first_written, last_written
-from jekyll_cv.editing.escaping import escape_html, on_one_line, same_text, ways_to_write
+from jekyll_cv.editing.escaping import escape_html, on_one_line, plain_ways, same_text
 from jekyll_cv.editing.inserting import ways_to_insert, ways_to_leave_out
 from jekyll_cv.editing.regions import name_of, role_region
 from jekyll_cv.editing.sayings import Said, said
@@ -113,7 +113,7 @@ def _ways_for_text(page: Page, role: Role, field: str, value: str | None) -> Ite
         yield from _ways_for_url(page, place, value) if place else _ways_to_link(page, role, value)
     elif place is not None and value is not None:
         own = wrappers_in(page.document, role_region(page, role).span)
-        for text in ways_to_write(value, in_html=page.document.markup is Markup.HTML):
+        for text in plain_ways(value, in_html=page.document.markup is Markup.HTML):
             yield tuple(replacing(own, page.source, place, text))
         if not role_region(page, role).span.covers(place):  # it stands above several roles
             yield from ways_to_insert(page, role, field, value)

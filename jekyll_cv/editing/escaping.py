@@ -13,6 +13,9 @@ _STRAIGHT = str.maketrans(
 )
 _RISKY = re.compile(r"\{[{%:]|<!--|-->|[\x00-\x08\x0b-\x1f\x7f]")
 
+#: What begins an element, a comment or an address in angle brackets.
+MAY_BE_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+
 
 def on_one_line(text: str) -> str:
     """The text with its white space folded: a field of a role is no paragraph."""
@@ -37,6 +40,15 @@ def ways_to_write(text: str, *, in_html: bool) -> Iterator[str]:
     if not in_html and (start := _BLOCK_START.match(escaped)):
         signs = "".join("&#94;" if sign == "^" else f"\\{sign}" for sign in start["signs"])
         yield f"{start['number']}{signs}{escaped[start.end() :]}"
+
+
+def plain_ways(text: str, *, in_html: bool) -> list[str]:
+    """The ways to write a text that holds no markup: what would be an element is never written as it is.
+
+    An element without a text, such as a picture, reads as its source, and so as the text wanted.
+    """
+    ways = list(ways_to_write(text, in_html=in_html))
+    return ways[1:] if text in ways[:1] and MAY_BE_HTML.search(text) else ways
 
 
 def escape_html(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from html import unescape
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ from jekyll_cv.source import Span
 
 _BULLET = re.compile(r"([ \t]*)([-*+]|\d+[.)])([ \t]+)")
 _MOST_SIBLINGS = 6
+_WORD = re.compile(r"\w+")
 
 
 def add_highlights(page: Page, role: Role, texts: Sequence[str], at: int | None = None) -> Change:
@@ -64,7 +66,7 @@ def _objection(trial: Trial, index: int, text: str, at: int) -> str | None:
     if len(new.highlights) != len(role.highlights) + 1:
         return f"it would be read with {len(new.highlights)} highlights"
     read = new.highlights[at].text
-    if _words(read) != _words(text):
+    if not _reads(read, text):
         return f"the highlight would read {read!r}"
     items = list(roles[index].highlights)
     items.insert(at, SaidHighlight(read, hidden=role.hidden, leaked=role.leaked))
@@ -86,7 +88,7 @@ def change_highlight(page: Page, role: Role, at: int, text: str) -> Change:
     for written in ways_to_write(on_one_line(text), in_html=page.document.markup is Markup.HTML):
         trial = Trial.of(page, (Edit(unit.text.start, unit.text.end, written),))
         new = trial.after.roles[index].highlights if len(trial.after.roles) == len(page.roles) else ()
-        if len(new) != len(role.highlights) or _words(new[at].text) != _words(text):
+        if len(new) != len(role.highlights) or not _reads(new[at].text, text):
             reason = reason or "it would read differently"
             continue
         roles = [said(one) for one in page.roles]
@@ -100,9 +102,18 @@ def change_highlight(page: Page, role: Role, at: int, text: str) -> Change:
     raise EditError(f"the highlight {role.highlights[at].text!r} cannot be changed: {reason}")
 
 
+def _reads(read: str, text: str) -> bool:
+    """Whether what is read are the words of a text that may hold Markdown, or signs as entities."""
+    return _words(read) == _words(text) or _WORD.findall(read) == _WORD.findall(unescape(_without_markup(text)))
+
+
 def _words(text: str) -> list[str]:
     """The words of a text that may hold Markdown, addresses of links left out."""
-    return re.findall(r"\w+", re.sub(r"\]\([^)]*\)|<[^>]*>", " ", text))
+    return _WORD.findall(_without_markup(text))
+
+
+def _without_markup(text: str) -> str:
+    return re.sub(r"\]\([^)]*\)|<[^>]*>", " ", text)
 
 
 def _ways(page: Page, role: Role, text: str, at: int) -> Iterator[Edit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jekyll_cv.editing.escaping import ways_to_write
+from jekyll_cv.editing.escaping import plain_ways
 from jekyll_cv.editing.regions import role_region
 from jekyll_cv.editing.wrappers import around, wrappers_in
 from jekyll_cv.edits import Edit
@@ -35,7 +35,7 @@ def ways_to_insert(page: Page, role: Role, field: str, value: str) -> Iterator[t
             if place is None or not region.covers(place):
                 continue
             outer = around(own, page.source, place)
-            for text in ways_to_write(value, in_html=in_html):
+            for text in plain_ways(value, in_html=in_html):
                 written = joint.replace("\0", text)
                 at = outer.end if follows else outer.start
                 yield (Edit(at, at, written),)
@@ -43,7 +43,7 @@ def ways_to_insert(page: Page, role: Role, field: str, value: str) -> Iterator[t
         place = getattr(role.places, other)
         if place is not None and region.covers(place):
             outer = around(own, page.source, place)
-            for text in ways_to_write(value, in_html=in_html):
+            for text in plain_ways(value, in_html=in_html):
                 yield (Edit(outer.end, outer.end, f", {text}"),)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby, islice, product
 from msgspec import Struct
 
 from jekyll_cv.editing.dating import Dating, first_written
-from jekyll_cv.editing.escaping import ways_to_write
+from jekyll_cv.editing.escaping import plain_ways, ways_to_write
 from jekyll_cv.editing.marks import comments_around
 from jekyll_cv.editing.regions import Region, role_region
 from jekyll_cv.editing.runs import runs_of
@@ -58,7 +58,7 @@ class Template(Struct, frozen=True):
     def fill(self, wanted: Wanted) -> Iterator[str]:
         """The ways to write a role like this one, the likeliest first; a field it has no place for is left out."""
         slots = self._slots(wanted)
-        texts = [list(ways_to_write(getattr(wanted, name), in_html=self._in_html)) for name in slots]
+        texts = [plain_ways(getattr(wanted, name), in_html=self._in_html) for name in slots]
         written = first_written(self.role.written)
         dates = Dating.of(self.page).edits(self.role, written, wanted.dates) if written.range != wanted.dates else [()]
         marks = [one for one in self.wrappers if one.kind is not MarkKind.LINK]

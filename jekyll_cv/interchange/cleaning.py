@@ -7,12 +7,13 @@ import re
 from msgspec.structs import replace
 
 from jekyll_cv.interchange.holding import is_harmless_address
+from jekyll_cv.interchange.lines import as_text
 from jekyll_cv.interchange.reading import FileEntry
 from jekyll_cv.interchange.record import Loss
 from jekyll_cv.markdown.view import LIQUID_OUTPUT
 
-#: Control characters, those that turn the writing direction, and the sign that stands for Liquid's output.
-_STEERING = re.compile(f"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069{LIQUID_OUTPUT}]")
+#: What turns the writing direction, and the sign that stands for Liquid's output.
+_STEERING = re.compile(f"[\u202a-\u202e\u2066-\u2069{LIQUID_OUTPUT}]")
 _NAMES = ("title", "organization", "location", "url", "section")
 
 
@@ -24,7 +25,7 @@ def cleaned(entry: FileEntry) -> FileEntry:
     clean = {name: _without_signs(text) if text else None for name, text in texts.items()}
     highlights = tuple(map(_without_signs, record.highlights))
     if clean != texts or highlights != record.highlights:
-        told.append("control characters in its texts are left out")
+        told.append("its texts hold control characters, which are left out, or broken ones, which become “�”")
     url = clean["url"]
     if url and not is_harmless_address(url):
         told.append(f"its link, {url}, is left out: it is no address of the web or the site")
@@ -40,4 +41,4 @@ def cleaned(entry: FileEntry) -> FileEntry:
 
 
 def _without_signs(text: str) -> str:
-    return " ".join(_STEERING.sub("", text).split())
+    return " ".join(as_text(_STEERING.sub("", text)).split())

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from jekyll_cv.editing.escaping import escape_markdown
 from jekyll_cv.interchange.holding import is_web_address
+from jekyll_cv.interchange.lines import as_text
 from jekyll_cv.markdown.inline import render
 from jekyll_cv.markdown.mapped import MappedText
 from jekyll_cv.markdown.rich import Mark, MarkKind
@@ -85,7 +86,7 @@ def typographic(text: str) -> str:
 
     What an HTML page shows with straight quotes a Markdown page shows with curly ones: as data both are one.
     """
-    folded = " ".join(text.replace(_JOINER, "").split())
+    folded = " ".join(as_text(text.replace(_JOINER, "")).split())
     return render(MappedText(escape_markdown(folded)), {}).plain() if _STRAIGHT.search(folded) else folded
 
 

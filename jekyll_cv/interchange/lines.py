@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●*–-]\s+|•)")
+#: All of Unicode's but white space.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_BROKEN = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n?|\n")
 #: People paste lists into a field of one line; the bullets stay.
 _LINE_END_OR_BULLET = re.compile(r"\r\n?|\n|\s+(?=[•▪◦‣●])")
@@ -23,3 +26,11 @@ def listed_in(text: str) -> Iterator[str]:
     for line in _LINE_END_OR_BULLET.split(text):
         bullet = _BULLET.match(line)
         yield from lines_of(line[bullet.end() :] if bullet else line)
+
+
+def as_text(text: str) -> str:
+    """A text of characters only: without control characters, and with “�” for bytes and halves of characters that are none.
+
+    White space stays, of whatever kind.
+    """
+    return _BROKEN.sub("\ufffd", _CONTROLS.sub("", text))

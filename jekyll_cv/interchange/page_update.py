@@ -7,7 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from jekyll_cv.editing.escaping import on_one_line, ways_to_write
+from jekyll_cv.editing.escaping import on_one_line, plain_ways
 from jekyll_cv.editing.highlights import add_highlights, change_highlight, drop_highlights
 from jekyll_cv.editing.operations import Changes, edit, show
 from jekyll_cv.editing.removing import remove_role
@@ -122,7 +122,7 @@ def _known(text: str, wanted: Sequence[str]) -> str:
 def _written(page: Page, index: int, at: int, text: str, markdown: str | None, *, is_new: bool) -> Page:
     """The page with a highlight that says a text, with the file's own markup, as it is, or with its signs escaped."""
     reason = EditError("it would read differently")
-    ways = [*([markdown] if markdown else []), *ways_to_write(text, in_html=page.document.markup is Markup.HTML)]
+    ways = [*([markdown] if markdown else []), *plain_ways(text, in_html=page.document.markup is Markup.HTML)]
     for way in ways:
         role = page.roles[index]
         try:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jekyll_cv.editing.adding import Aim, add_role, section_named
-from jekyll_cv.editing.escaping import ways_to_write
+from jekyll_cv.editing.escaping import plain_ways
 from jekyll_cv.editing.sayings import new_number
 from jekyll_cv.editing.wanted import Wanted
 from jekyll_cv.errors import EditError
@@ -141,7 +141,7 @@ def _wanted(record: Record, highlights: tuple[str, ...]) -> Wanted:
 def _ways_to_write(page: Page, record: Record) -> Iterator[tuple[str, ...]]:
     """The highlights with their own markup, as they are where they may say just that, with each sign escaped."""
     in_html = page.document.markup is Markup.HTML
-    ways = [list(ways_to_write(text, in_html=in_html)) for text in record.highlights]
+    ways = [plain_ways(text, in_html=in_html) for text in record.highlights]
     if record.marked:
         yield tuple(marked or one[-1] for marked, one in zip(record.marked, ways, strict=True))
     yield from dict.fromkeys((tuple(one[0] for one in ways), tuple(one[-1] for one in ways)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -12,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from jekyll_cv.cli import cli
-from jekyll_cv.cli.outcome import run_command
 from tests.cli.conftest import Run
 from tests.cli.terminal import Terminal
 
@@ -44,20 +41,6 @@ def page(tmp_path: Path) -> Path:
     path = tmp_path / "cv.md"
     path.write_text(PAGE)
     return path
-
-
-@pytest.fixture
-def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """What `run` does without a process of its own."""
-
-    def call(*arguments: str, stdin: bytes | str = b"") -> subprocess.CompletedProcess[str]:
-        data = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
-        status = run_command(cli, arguments)
-        return subprocess.CompletedProcess(arguments, status, *capsys.readouterr())
-
-    return call
 
 
 def _hidden(role: str) -> str:
@@ -249,6 +232,36 @@ def test_pages_that_cannot_be_read(quick: Run, tmp_path: Path, arguments: list[s
     for path, reason in (("no.md", "no such file or directory"), ("folder", "is a folder, not a page")):
         done = quick(*_with_page(arguments, path))
         assert (done.returncode, done.stdout, done.stderr) == (2, "", f"jekyll-cv: {path}: {reason}\n")
+
+
+@pytest.mark.parametrize(
+    ("highlight", "written"),
+    [
+        ("---", "\\---"),
+        ("$$x$$", "\\$\\$x\\$\\$"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+    ],
+)
+@pytest.mark.parametrize("end", [[], ["--end", "2020"]])
+def test_a_highlight_that_reads_as_nothing_is_not_written_twice(
+    quick: Run, page: Path, highlight: str, written: str, end: list[str]
+) -> None:
+    arguments = ["--section", "Work", "--title", "Cook", "--organization", "Inn", "--start", "2019", *end]
+    done = quick("add", "cv.md", *arguments, "--highlight", highlight)
+    assert (done.returncode, done.stderr) == (0, "")
+    dates = "2019 - 2020" if end else "2019"
+    assert page.read_text() == PAGE.replace(CLERK, f"{CLERK}- **Cook**, Inn, {dates}\n  - {written}\n")
+
+
+def test_a_title_is_no_element(quick: Run, tmp_path: Path) -> None:
+    """A picture has no text, so it reads as its source, which is what was asked for."""
+    html = (
+        "---\n---\n<h2>Work</h2><ul>\n<li>2020: <b>Clerk</b>, Porto Bank</li>\n<li>2019: <b>Cook</b>, Inn</li>\n</ul>\n"
+    )
+    (tmp_path / "cv.html").write_text(html)
+    for command in (["edit", "cv.html", "clerk"], ["add", "cv.html", "--start", "2018", "--organization", "Mill"]):
+        quick(*command, "--title", "<img src=x onerror=alert(1)>")
+        assert "<img" not in (tmp_path / "cv.html").read_text()
 
 
 # Standard input
