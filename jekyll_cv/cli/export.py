@@ -70,7 +70,8 @@ def command(
     data = done.text.encode("utf-8", "surrogateescape")
     if os.path.lexists(output):
         before = read_file(output)
-        lost = None if force else lost_by_replacing(output, before, Format(form), records, owner, today())
+        is_safe = force or not before.strip() or before == data
+        lost = None if is_safe else lost_by_replacing(output, before, Format(form), owner, today())
         if lost:
             raise EditError(f"{output}: {lost}; {_ADVICE}")
         write_file(output, data, expected=before)

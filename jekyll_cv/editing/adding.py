@@ -176,8 +176,8 @@ def _gaps(aim: Aim, siblings: Sequence[Role], key: SortKey) -> Iterator[Gap]:
 
 def _plain_ways(page: Page, wanted: Wanted, aim: Aim, siblings: Sequence[Role]) -> Iterator[Edit]:
     """The plain style beside siblings that show no other: one whose names are marked has no place for new ones."""
-    for text in plain_roles(page, wanted):
-        for gap in islice(_gaps(aim, siblings, dates_key(wanted.dates)), 3):
+    for gap in islice(_gaps(aim, siblings, dates_key(wanted.dates)), 3):
+        for text in plain_roles(page, wanted):
             yield from insertions(page, gap, text, blank_between(page, siblings, gap.role))
 
 

@@ -29,7 +29,7 @@ from jekyll_cv.source import Span
 
 _BULLET = re.compile(r"([ \t]*)([-*+]|\d+[.)])([ \t]+)")
 _MOST_SIBLINGS = 6
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def add_highlights(page: Page, role: Role, texts: Sequence[str], at: int | None = None) -> Change:

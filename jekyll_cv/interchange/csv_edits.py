@@ -25,7 +25,7 @@ def csv_proposals(file: DataFile, change: Change) -> Iterator[list[Edit]]:
     elif len(change.trail) == 2 and change.action is Action.REPLACE:
         node = row.node.children[row.number]
         cells = _cells(file, node.start, node.end)
-        cells[change.trail[1].number] = _cell(file, change.value)
+        cells[change.trail[1].number] = _cell(change.value)
         yield [Edit(node.start, node.end, _written(file, cells, file.source.text[node.start : node.end]))]
     else:
         raise EditError(f"{file.path}: a table has the columns {', '.join(file.columns)}")
@@ -37,7 +37,7 @@ def _insertion(file: DataFile, change: Change) -> Edit:
     if unknown:
         raise EditError(f"{file.path}: the table has no column {', '.join(unknown)}")
     text = file.source.text
-    cells = [_cell(file, change.value.get(name)) for name in file.columns]
+    cells = [_cell(change.value.get(name)) for name in file.columns]
     rows = row.node.children
     if row.number < len(rows):
         at = rows[row.number].start
@@ -66,9 +66,8 @@ def _cells(file: DataFile, start: int, end: int) -> list[str]:
     return cells + [""] * (len(file.columns) - len(cells))
 
 
-def _cell(file: DataFile, value: object) -> str:
-    """A value as a cell, its lines ended as those of the table are."""
-    return "" if value is None else guarded(str(value).replace("\n", _ending(file)))
+def _cell(value: object) -> str:
+    return "" if value is None else guarded(str(value))
 
 
 def _written(file: DataFile, cells: Sequence[str], beside: str) -> str:

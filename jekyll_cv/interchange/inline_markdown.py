@@ -72,13 +72,14 @@ def _without_entities(markdown: str) -> str:
 
 
 def for_page(markdown: str) -> str | None:
-    """The Markdown of a text for a page; None where it has no markup, or holds HTML, Liquid or a link to no web address."""
+    """The Markdown of a text for a page; None where it has no markup, or holds HTML, Liquid, pictures or a link to no web address."""
     folded = _without_entities(" ".join(markdown.split()).replace(_JOINER, ""))
     if _RISKY.search(folded) or folded != folded.translate(_BACKTICK):
         return None
     marks = render(MappedText(folded), {}).marks
-    targets = (mark.value for mark in marks if mark.kind in (MarkKind.LINK, MarkKind.IMAGE))
-    return folded if marks and all(map(is_web_address, targets)) else None
+    targets = (mark.value for mark in marks if mark.kind is MarkKind.LINK)
+    is_plain = not marks or any(mark.kind in (MarkKind.IMAGE, MarkKind.MATH) for mark in marks)
+    return None if is_plain or not all(map(is_web_address, targets)) else folded
 
 
 def typographic(text: str) -> str:

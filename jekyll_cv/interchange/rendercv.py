@@ -32,6 +32,11 @@ _TELLING_KEYS = (
 _KINDS = {"experience": Kind.WORK, "education": Kind.EDUCATION, "normal": Kind.PROJECT, "publication": Kind.PUBLICATION}
 #: How RenderCV is to draw what has a name and perhaps an organization, for which it has no key of its own.
 _WITH_ORGANIZATION = "**NAME**, ORGANIZATION\nSUMMARY\nHIGHLIGHTS"
+#: What an export says of its design, by path.
+DESIGN = {
+    ("design", "theme"): "classic",
+    ("design", "templates", "normal_entry", "main_column"): _WITH_ORGANIZATION,
+}
 #: A straight quote in the name ends a text in Typst.
 _CURLY = str.maketrans({'"': "”"})
 #: Keys of entries that RenderCV does not know and al-folio's layout does.

@@ -67,11 +67,14 @@ def add_records(page: Page, records: Sequence[Record], *, section: str | None = 
         problem = _unfit(record)
         if problem is None:
             try:
-                page = _added(page, record, Aim(wanted) if section is not None else _aim(page, record), newest)
+                page, told = _added_in_part(
+                    page, record, Aim(wanted) if section is not None else _aim(page, record), newest
+                )
             except EditError as error:
                 problem = f"is left out: {error}"
             else:
                 added.append(record)
+                losses += (Loss(record, one) for one in told)
         if problem is not None:
             losses.append(Loss(record, problem))
     return Imported(page, tuple(added), tuple(losses))
@@ -98,6 +101,29 @@ def _aim(page: Page, record: Record) -> Aim:
         if meant:
             return Aim(meant)
     return Aim(record.section or HEADINGS[record.kind], is_new=True)
+
+
+def _added_in_part(page: Page, record: Record, aim: Aim, newest: dict[str | None, int]) -> tuple[Page, list[str]]:
+    """The page with a record, without what there is no place for, and a word on that; without its names it is none."""
+    reason: EditError | None = None
+    for names in ((), ("location",), ("highlights",), ("location", "highlights")):
+        if all(getattr(record, name) for name in names):
+            without = replace(record, **{name: () if name == "highlights" else None for name in names})
+            try:
+                changed = _added(
+                    page, replace(without, marked=record.marked if without.highlights else ()), aim, newest
+                )
+            except EditError as error:
+                reason = reason or error
+            else:
+                return changed, [_told_left_out(name, record) for name in names]
+    raise reason or EditError("the page has no place for it")
+
+
+def _told_left_out(name: str, record: Record) -> str:
+    if name == "location":
+        return f"its location, “{record.location}”, is left out: the page has no place for it"
+    return "its highlights are left out: the page has no place for them"
 
 
 def _added(page: Page, record: Record, aim: Aim, newest: dict[str | None, int]) -> Page:

@@ -237,7 +237,7 @@ def test_pages_that_cannot_be_read(quick: Run, tmp_path: Path, arguments: list[s
 @pytest.mark.parametrize(
     ("highlight", "written"),
     [
-        ("---", "\\---"),
+        ("---", "\\-\\-\\-"),
         ("$$x$$", "\\$\\$x\\$\\$"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
     ],

@@ -239,25 +239,25 @@ MORE = [
     ("json-resume", '{"meta": {"version": "v1.0.0"}, "work": []}', "meta.version"),
     ("json-resume", '{"x-own": 1, "work": []}', "x-own"),
     ("json-resume", '{"work": [{"name": "A", "startDate": "2020", "keywords": ["k"]}]}', "its keywords is left out"),
-    ("json-resume", "cv:\n  sections:\n    Work: []\n", "it is a RenderCV file"),
-    ("json-resume", PAGE, "it is no JSON Resume file (out: "),
-    ("json-resume", "{", "it is no JSON Resume file (out: is no JSON: "),
-    ("json-resume", "to do: buy milk\n", "it is no JSON Resume file (out: is neither JSON Resume nor RenderCV: "),
+    ("json-resume", "cv:\n  sections:\n    Work: []\n", "is a RenderCV file"),
+    ("json-resume", PAGE, "is no JSON Resume file (out: "),
+    ("json-resume", "{", "is no JSON Resume file (out: is no JSON: "),
+    ("json-resume", "to do: buy milk\n", "is no JSON Resume file (out: is neither JSON Resume nor RenderCV: "),
     ("rendercv", "cv:\n  email: a@b.example\n  sections:\n", "cv.email"),
     ("rendercv", "cv:\n  sections:\ndesign:\n  theme: moderncv\n", "design.theme"),
     ("rendercv", "cv:\n  sections:\n    About:\n    - I ring bells.\n", "About"),
-    ("rendercv", '{"work": []}', "it is a JSON Resume file"),
+    ("rendercv", '{"work": []}', "is a JSON Resume file"),
     ("al-folio", "cv:\n  email: a@b.example\n  sections:\n", "cv.email"),
     ("al-folio", "cv:\n  sections:\n    Languages:\n    - {name: Dutch, summary: a little}\n", "cv.sections.Languages.name"),
     ("al-folio", "cv:\n  sections:\n    Work:\n    - {company: A, position: b}\n", "cv.sections.Work.company"),
     ("al-folio-list", "- title: General\n  type: map\n  contents: [{name: Email, value: a@b.example}]\n", "type: map"),
     ("al-folio-list", "- buy milk\n", "buy milk"),
-    ("al-folio-list", "cv:\n  sections:\n", "it is no al-folio (list) file"),
+    ("al-folio-list", "cv:\n  sections:\n", "is no al-folio (list) file"),
     ("json-ld", '{"@context": "https://schema.org", "@type": "Person", "email": "a@b.example"}', "email"),
-    ("json-ld", '{"work": []}', "it is no schema.org file"),
+    ("json-ld", '{"work": []}', "is no schema.org file"),
     ("csv", "", None),
     ("csv", " \n", None),
-    ("json-resume", '{"work": [], "skills": [], "basics": {"name": "B", "email": null}}', None),
+    ("json-resume", '{"work": [], "skills": [], "basics": {"name": "B", "email": null}}', "was changed by hand"),
 ]  # fmt: skip
 
 
@@ -273,7 +273,7 @@ def test_a_file_that_holds_more_is_left_alone(
         assert out.read_text() != text
         return
     assert more in _error(done)
-    assert done.stderr.startswith("jekyll-cv: out: holds more than an export does: ")
+    assert done.stderr.startswith("jekyll-cv: out: ")
     assert out.read_text() == text
     done = quick("export", "cv.md", "--to", form, "-o", "out", "--section", "Education", "--force")
     assert (done.returncode, done.stdout) == (0, "out: written, 1 role\n")
@@ -295,7 +295,7 @@ def test_no_export_replaces_one_of_another_format(quick: Run, page: Path, tmp_pa
 
 def test_a_page_is_never_replaced_by_its_own_export(quick: Run, page: Path) -> None:
     for form in SUFFIXES:
-        assert "cv.md: holds more than an export does: " in quick("export", "cv.md", "--to", form, "-o", "cv.md").stderr
+        assert "cv.md: " in quick("export", "cv.md", "--to", form, "-o", "cv.md").stderr
         assert page.read_text() == PAGE
 
 
@@ -335,7 +335,9 @@ def test_a_file_that_may_not_be_written(quick: Run, page: Path, tmp_path: Path) 
 
 
 def test_a_link_stays_a_link(quick: Run, page: Path, tmp_path: Path) -> None:
-    (tmp_path / "real.csv").write_text("title,start\nOld,2020\n")
+    (tmp_path / "real.csv").write_text(
+        "kind,section,title,organization,location,url,start,end,highlights\nwork,,Old,,,,2020,,\n"
+    )
     (tmp_path / "r.csv").symlink_to("real.csv")
     assert quick("export", "cv.md", "--to", "csv", "-o", "r.csv").returncode == 0
     assert (tmp_path / "r.csv").is_symlink()
