@@ -71,6 +71,13 @@ def test_architecture_names_every_unit() -> None:
     assert {unit for unit in units if f"`{unit}`" not in document} == set()
 
 
+def test_the_example_of_formats_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    example = re.search(r"^```python\n(.*?)^```$", (ROOT / "docs" / "formats.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert example
+    exec(compile(example[1], "formats.md", "exec"), {})
+
+
 def test_the_table_of_formats_is_that_of_the_crosswalk() -> None:
     from jekyll_cv.interchange._build_formats_docs import FORMATS_DOCS, with_tables
 

@@ -44,9 +44,9 @@ def command(
 ) -> int:
     """Say in which roles and fields PAGE and the data file FILE differ.
 
-    FILE is JSON Resume, RenderCV or CSV. Roles are matched by organization, title and dates, also where these are spelled a
-    little differently; what the file's format cannot hold is no difference. The exit status is 0 where nothing differs,
-    1 where something does.
+    FILE is JSON Resume, RenderCV, CSV as export writes it, or a CSV file of LinkedIn's data export. Roles are matched by
+    organization, title and dates, also where these are spelled a little differently; what the file's format cannot hold
+    is no difference. The exit status is 0 where nothing differs, 1 where something does, or does still after an update.
     """
     context = click.get_current_context()
     if STDIN in (path, file):

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from jekyll_cv.editing.escaping import on_one_line
 from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.interchange.crosswalk import Format, shape_named
 from jekyll_cv.interchange.csv_text import guarded
@@ -61,7 +62,7 @@ def _without_nul(record: Record, losses: list[Loss]) -> Record:
 
 def _cell(value: Value) -> str:
     """A value as a cell; what stands on one line has no other line ends."""
-    return guarded("\n".join(" ".join(line.split()) for line in str(value).split("\n")))
+    return guarded("\n".join(on_one_line(line) for line in str(value).split("\n")))
 
 
 def is_csv_table(file: DataFile) -> bool:
@@ -79,13 +80,13 @@ def read(file: DataFile, today: date) -> Reading:
     found: list[FileEntry] = []
     for number, row in enumerate(file.items(file.root)):
         pairs = file.pairs(row)
-        section = _folded(file, pairs, "section")
+        section = _text(file, pairs, "section")
         found.append(reader.read(row, _SHAPE, (number,), _kind(file, row, section), section))
     return Reading(file, Format.CSV, tuple(found))
 
 
 def _kind(file: DataFile, row: Node, section: str | None) -> Kind:
-    name = _folded(file, file.pairs(row), "kind")
+    name = _text(file, file.pairs(row), "kind")
     if name is None:
         return (section_kind((section,)) if section else None) or Kind.WORK
     if name not in set(Kind):
@@ -93,6 +94,6 @@ def _kind(file: DataFile, row: Node, section: str | None) -> Kind:
     return Kind(name)
 
 
-def _folded(file: DataFile, pairs: Mapping[str, Node], name: str) -> str | None:
+def _text(file: DataFile, pairs: Mapping[str, Node], name: str) -> str | None:
     text = file.text(pairs[name]) if name in pairs else None
-    return " ".join(text.split()) if text else None
+    return on_one_line(text) if text else None

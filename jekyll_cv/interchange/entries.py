@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from jekyll_cv.dates import PRESENT, DateRange, PartialDate, Present
+from jekyll_cv.editing.escaping import on_one_line
 from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.interchange.crosswalk import FIELDS, DateForm, Format, Shape
 from jekyll_cv.interchange.data_file import DataFile, is_null
@@ -158,7 +159,7 @@ class EntryReader(Struct, frozen=True):
             text = join_degree(*(self._first(pairs, DEGREE_KEYS.get(key, (key,))) for key in keys))
         else:
             text = self._first(pairs, keys)
-        return " ".join(text.split()) if text else None
+        return on_one_line(text) if text else None
 
     def _first(self, pairs: Mapping[str, Node], keys: tuple[str, ...]) -> str | None:
         """The first of several keys that has a text."""
@@ -168,7 +169,7 @@ class EntryReader(Struct, frozen=True):
         """The highlights, and the lines of texts that stand beside them."""
         score = self._first(pairs, shape.score)
         courses = tuple(text for key in shape.courses if key in pairs for text in self.file.texts(pairs[key]))
-        listed = [*Studies(score, tuple(map(_folded, courses))).highlights]
+        listed = [*Studies(score, tuple(map(on_one_line, courses))).highlights]
         blurb: list[str] = []
         for key in shape.highlights:
             is_list = key == shape.highlights[0]
@@ -195,10 +196,6 @@ class EntryReader(Struct, frozen=True):
         if end is None and shape.dates is not DateForm.EDTF:
             end = PRESENT
         return (DateRange(start, None if end == start else end),), True
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _left_out(pairs: Mapping[str, Node], shape: Shape) -> list[str]:

@@ -134,8 +134,8 @@ def _with_list(file: DataFile, path: tuple[str | int, ...], texts: list[str]) ->
     node = file.at(path)
     if node is None or not node.is_list or not node.children or not texts:
         return _with_key(file, path, list(texts) or None)
-    old = [_folded(file.text(item) or "") for item in node.children]
-    new = [_folded(text) for text in texts]
+    old = [_shown(file.text(item) or "") for item in node.children]
+    new = [_shown(text) for text in texts]
     for tag, start, end, first, last in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
         if tag == "equal":
             continue
@@ -149,9 +149,9 @@ def _with_list(file: DataFile, path: tuple[str | int, ...], texts: list[str]) ->
     return file
 
 
-def _folded(text: str) -> str:
+def _shown(text: str) -> str:
     return rendered(text).text
 
 
 def _same(one: str, other: str) -> bool:
-    return same_words(_folded(one), _folded(other))
+    return same_words(_shown(one), _shown(other))

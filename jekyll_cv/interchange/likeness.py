@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from jekyll_cv.editing.escaping import same_text
+from jekyll_cv.editing.escaping import on_one_line, same_text
 
 
 def same_words(one: str | None, other: str | None) -> bool:
     """Whether two texts say the same, but for white space, quotes and dashes."""
-    return same_text(_folded(one), _folded(other))
-
-
-def _folded(text: str | None) -> str | None:
-    return None if text is None else " ".join(text.split()) or None
+    return same_text(on_one_line(one or "") or None, on_one_line(other or "") or None)
 
 
 def same_address(one: str | None, other: str | None) -> bool:
