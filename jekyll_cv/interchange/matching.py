@@ -20,7 +20,7 @@ _MOST_CANDIDATES = 60
 _WORD = re.compile(r"\w+")
 #: From this length on a word may be another one with a slip, if they are that much alike.
 _SHORTEST_WORD, _SLIP = 4, 0.74
-_SHORTEST_TELLING = 3
+_SHORTEST_STEM = 3
 #: What it is worth that two times overlap and neither begin nor end alike.
 _OVERLAP = 0.1
 
@@ -136,7 +136,7 @@ def _facts(record: Record) -> _Facts:
 def _name(text: str) -> _Name:
     """A name without case, accents and punctuation."""
     words = _WORD.findall(text)
-    telling = (word for word in words if len(word) < _SHORTEST_TELLING or word.isupper() or not word.isalpha())
+    telling = (word for word in words if len(word) == 1 or word.isupper() or not word.isalpha())
     return _Name(tuple(fold(word) for word in words), frozenset(map(fold, telling)))
 
 
@@ -154,7 +154,7 @@ def _same_name(one: _Name, other: _Name) -> float:
 
 def _is_slip(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    if longer[:-1] == shorter and len(shorter) >= _SHORTEST_TELLING:
+    if longer[:-1] == shorter and len(shorter) >= _SHORTEST_STEM:
         return True  # "Lab", "Labs"
     if len(shorter) < _SHORTEST_WORD or not (one.isalpha() and other.isalpha()):
         return False
