@@ -73,7 +73,9 @@ def test_architecture_names_every_unit() -> None:
 
 def test_the_example_of_formats_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    example = re.search(r"^```python\n(.*?)^```$", (ROOT / "docs" / "formats.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    example = re.search(
+        r"^```python\n(.*?)^```$", (ROOT / "docs" / "formats.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     assert example
     exec(compile(example[1], "formats.md", "exec"), {})
 
