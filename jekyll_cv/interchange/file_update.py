@@ -113,20 +113,12 @@ def _with_key(file: DataFile, path: tuple[str | int, ...], value: Value | None) 
 def _with_highlights(file: DataFile, entry: FileEntry, wanted: Mapping[str, Value]) -> DataFile:
     """The file with the highlights of an entry item by item, so that those that stay keep their bytes.
 
-    A text beside the list, such as a summary, is taken away where the page does not say what it says.
+    A text beside the list, such as a summary, stays; what it says already does not stand in the list too.
     """
-    key, *others = entry.shape.highlights
+    key = entry.shape.highlights[0]
     value = wanted.get(key)
     texts = list(value) if isinstance(value, list) else []
-    for other in others:
-        node = file.at((*entry.path, other))
-        if node is None:
-            continue
-        said = list(file.texts(node))
-        if said and all(any(_same(text, one) for one in texts) for text in said):
-            texts = [text for text in texts if not any(_same(text, one) for one in said)]
-        else:
-            file = remove_at(file, (*entry.path, other))
+    texts = [text for text in texts if not any(_same(text, one) for one in entry.blurb)]
     return _with_list(file, (*entry.path, key), texts)
 
 

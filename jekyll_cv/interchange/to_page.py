@@ -174,5 +174,5 @@ def _ways_to_write(page: Page, record: Record) -> Iterator[tuple[str, ...]]:
 
 
 def _says(role: Role, record: Record) -> bool:
-    texts = [" ".join(item.text.split()) for item in role.highlights]
+    texts = [item.text for item in role.highlights]
     return len(texts) == len(record.highlights) and all(map(same_words, texts, record.highlights))
