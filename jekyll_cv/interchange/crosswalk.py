@@ -7,6 +7,8 @@ mostly has.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jekyll_cv.interchange.crosswalk_sites import AL_FOLIO, AL_FOLIO_LIST, JSON_LD
 from jekyll_cv.interchange.crosswalk_tables import CSV, LINKEDIN
 from jekyll_cv.interchange.shape import DateForm, Format, Keys, Shape
@@ -54,74 +56,61 @@ FIELDS = {
     "hidden": "hidden",
 }
 
+#: What entries with a time from and to have in common.
+_LASTING = Shape(Format.JSON_RESUME, "", (), url=("url",), start=("startDate",), end=("endDate",))
+_GIVEN_ONCE = Shape(Format.JSON_RESUME, "", (), highlights=("summary",), is_joined=True)
 _JSON_RESUME = (
-    Shape(
-        Format.JSON_RESUME,
-        "work",
-        (Kind.WORK, Kind.TEACHING),
+    replace(
+        _LASTING,
+        name="work",
+        kinds=(Kind.WORK, Kind.TEACHING),
         title=("position",),
         organization=("name",),
         location=("location",),
-        url=("url",),
-        start=("startDate",),
-        end=("endDate",),
         highlights=("highlights", "summary"),
     ),
-    Shape(
-        Format.JSON_RESUME,
-        "volunteer",
-        (Kind.SERVICE,),
+    replace(
+        _LASTING,
+        name="volunteer",
+        kinds=(Kind.SERVICE,),
         title=("position",),
         organization=("organization",),
-        url=("url",),
-        start=("startDate",),
-        end=("endDate",),
         highlights=("highlights", "summary"),
     ),
-    Shape(
-        Format.JSON_RESUME,
-        "education",
-        (Kind.EDUCATION,),
+    replace(
+        _LASTING,
+        name="education",
+        kinds=(Kind.EDUCATION,),
         title=("studyType", "area"),
         organization=("institution",),
-        url=("url",),
-        start=("startDate",),
-        end=("endDate",),
         score=("score",),
         courses=("courses",),
     ),
-    Shape(
-        Format.JSON_RESUME,
-        "awards",
-        (Kind.AWARD,),
+    replace(
+        _GIVEN_ONCE,
+        name="awards",
+        kinds=(Kind.AWARD,),
         title=("title",),
         organization=("awarder",),
         date=("date",),
-        highlights=("summary",),
-        is_joined=True,
     ),
-    Shape(
-        Format.JSON_RESUME,
-        "projects",
-        (Kind.PROJECT, Kind.TALK, Kind.OTHER),
+    replace(
+        _LASTING,
+        name="projects",
+        kinds=(Kind.PROJECT, Kind.TALK, Kind.OTHER),
         title=("name",),
         organization=("entity",),
-        url=("url",),
-        start=("startDate",),
-        end=("endDate",),
         highlights=("highlights", "description"),
         kind=("type",),
     ),
-    Shape(
-        Format.JSON_RESUME,
-        "publications",
-        (Kind.PUBLICATION,),
+    replace(
+        _GIVEN_ONCE,
+        name="publications",
+        kinds=(Kind.PUBLICATION,),
         title=("name",),
         organization=("publisher",),
         url=("url",),
         date=("releaseDate",),
-        highlights=("summary",),
-        is_joined=True,
     ),
     Shape(
         Format.JSON_RESUME,
@@ -134,54 +123,41 @@ _JSON_RESUME = (
     ),
 )
 
+_ENTRY = Shape(
+    Format.RENDERCV,
+    "",
+    (),
+    location=("location",),
+    url=("url",),
+    start=("start_date",),
+    end=("end_date",),
+    date=("date",),
+    highlights=("highlights", "summary"),
+    section=("sections",),
+    dates=DateForm.ISO_OR_TEXT,
+    ongoing="present",
+)
 _RENDERCV = (
-    Shape(
-        Format.RENDERCV,
-        "experience",
-        (Kind.WORK, Kind.TEACHING, Kind.SERVICE, Kind.AWARD, Kind.TALK, Kind.PUBLICATION),
+    replace(
+        _ENTRY,
+        name="experience",
+        kinds=(Kind.WORK, Kind.TEACHING, Kind.SERVICE, Kind.AWARD, Kind.TALK, Kind.PUBLICATION),
         title=("position",),
         organization=("company",),
-        location=("location",),
-        url=("url",),
-        start=("start_date",),
-        end=("end_date",),
-        date=("date",),
-        highlights=("highlights", "summary"),
-        section=("sections",),
-        dates=DateForm.ISO_OR_TEXT,
-        ongoing="present",
     ),
-    Shape(
-        Format.RENDERCV,
-        "education",
-        (Kind.EDUCATION,),
+    replace(
+        _ENTRY,
+        name="education",
+        kinds=(Kind.EDUCATION,),
         title=("degree", "area"),
         organization=("institution",),
-        location=("location",),
-        url=("url",),
-        start=("start_date",),
-        end=("end_date",),
-        date=("date",),
-        highlights=("highlights", "summary"),
-        section=("sections",),
-        dates=DateForm.ISO_OR_TEXT,
-        ongoing="present",
     ),
-    Shape(
-        Format.RENDERCV,
-        "normal",
-        (Kind.PROJECT, Kind.NEWS, Kind.OTHER),
+    replace(
+        _ENTRY,
+        name="normal",
+        kinds=(Kind.PROJECT, Kind.NEWS, Kind.OTHER),
         title=("name",),
         organization=("organization",),
-        location=("location",),
-        url=("url",),
-        start=("start_date",),
-        end=("end_date",),
-        date=("date",),
-        highlights=("highlights", "summary"),
-        section=("sections",),
-        dates=DateForm.ISO_OR_TEXT,
-        ongoing="present",
     ),
     Shape(
         Format.RENDERCV,

@@ -7,80 +7,55 @@ Sources: al-folio's `_layouts/cv.liquid` (01eb364) and the includes below `_incl
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jekyll_cv.interchange.shape import DateForm, Format, Shape
 from jekyll_cv.page.model import Kind
 
+_LASTING = Shape(
+    Format.AL_FOLIO,
+    "",
+    (),
+    location=("location",),
+    url=("url",),
+    start=("start_date",),
+    end=("end_date",),
+    highlights=("highlights", "summary"),
+    dates=DateForm.ISO_OR_TEXTS,
+    ongoing="Present",
+)
+_POSITION = replace(_LASTING, title=("position",), organization=("company", "name", "organization"))
+_GIVEN_ONCE = Shape(
+    Format.AL_FOLIO,
+    "",
+    (),
+    title=("title",),
+    url=("url",),
+    date=("date",),
+    highlights=("summary",),
+    dates=DateForm.ISO_OR_TEXT,
+    is_joined=True,
+)
 #: Named as the sections that al-folio's layout knows; what has no section of its own is a line of text, a bullet.
 AL_FOLIO = (
-    *(
-        Shape(
-            Format.AL_FOLIO,
-            name,
-            kinds,
-            title=("position",),
-            organization=("company", "name", "organization"),
-            location=("location",),
-            url=("url",),
-            start=("start_date",),
-            end=("end_date",),
-            highlights=("highlights", "summary"),
-            dates=DateForm.ISO_OR_TEXTS,
-            ongoing="Present",
-        )
-        for name, kinds in (
-            ("Experience", (Kind.WORK, Kind.TEACHING, Kind.OTHER)),
-            ("Volunteer", (Kind.SERVICE,)),
-        )
-    ),
-    Shape(
-        Format.AL_FOLIO,
-        "Education",
-        (Kind.EDUCATION,),
+    replace(_POSITION, name="Experience", kinds=(Kind.WORK, Kind.TEACHING, Kind.OTHER)),
+    replace(_POSITION, name="Volunteer", kinds=(Kind.SERVICE,)),
+    replace(
+        _LASTING,
+        name="Education",
+        kinds=(Kind.EDUCATION,),
         title=("studyType", "area"),
         organization=("institution",),
-        location=("location",),
-        url=("url",),
-        start=("start_date",),
-        end=("end_date",),
         highlights=("highlights",),
-        dates=DateForm.ISO_OR_TEXTS,
-        ongoing="Present",
     ),
-    Shape(
-        Format.AL_FOLIO,
-        "Awards",
-        (Kind.AWARD,),
-        title=("title",),
-        organization=("awarder",),
-        url=("url",),
-        date=("date",),
-        highlights=("summary",),
-        dates=DateForm.ISO_OR_TEXT,
-        is_joined=True,
-    ),
-    Shape(
-        Format.AL_FOLIO,
-        "Projects",
-        (Kind.PROJECT,),
-        title=("name",),
-        url=("url",),
-        start=("start_date",),
-        end=("end_date",),
-        highlights=("highlights", "summary"),
-        dates=DateForm.ISO_OR_TEXTS,
-        ongoing="Present",
-    ),
-    Shape(
-        Format.AL_FOLIO,
-        "Publications",
-        (Kind.PUBLICATION,),
-        title=("title",),
+    replace(_GIVEN_ONCE, name="Awards", kinds=(Kind.AWARD,), organization=("awarder",)),
+    replace(_LASTING, name="Projects", kinds=(Kind.PROJECT,), title=("name",), location=()),
+    replace(
+        _GIVEN_ONCE,
+        name="Publications",
+        kinds=(Kind.PUBLICATION,),
         organization=("publisher",),
-        url=("url",),
         date=("date", "releaseDate"),
-        highlights=("summary",),
-        dates=DateForm.ISO_OR_TEXT,
-        is_joined=True,
     ),
     Shape(
         Format.AL_FOLIO,
@@ -112,21 +87,28 @@ AL_FOLIO_LIST = (
     ),
 )
 
+_THING = Shape(
+    Format.JSON_LD,
+    "",
+    (),
+    title=("name",),
+    url=("url",),
+    start=("startDate",),
+    end=("endDate",),
+    highlights=("description",),
+    is_joined=True,
+)
 #: Named as the property of the person that holds them, or as the type that has the person as one of its own.
 JSON_LD = (
     *(
-        Shape(
-            Format.JSON_LD,
-            name,
-            kinds,
+        replace(
+            _THING,
+            name=name,
+            kinds=kinds,
             title=("roleName",),
             organization=(f"{name}.name",),
             location=(f"{name}.address",),
             url=(f"{name}.url",),
-            start=("startDate",),
-            end=("endDate",),
-            highlights=("description",),
-            is_joined=True,
         )
         for name, kinds in (
             ("worksFor", (Kind.WORK, Kind.TEACHING, Kind.OTHER)),
@@ -134,54 +116,24 @@ JSON_LD = (
             ("memberOf", (Kind.SERVICE,)),
         )
     ),
-    Shape(
-        Format.JSON_LD,
-        "award",
-        (Kind.AWARD,),
-        title=("award",),
-        organization=("award",),
-        url=("url",),
-        start=("startDate",),
-        end=("endDate",),
-        date=("startDate",),
-        highlights=("description",),
-        is_joined=True,
-    ),
-    Shape(
-        Format.JSON_LD,
-        "Event",
-        (Kind.TALK,),
-        title=("name",),
-        organization=("organizer.name",),
-        location=("location",),
-        url=("url",),
-        start=("startDate",),
-        end=("endDate",),
-        highlights=("description",),
-        is_joined=True,
-    ),
-    Shape(
-        Format.JSON_LD,
-        "ScholarlyArticle",
-        (Kind.PUBLICATION,),
-        title=("name",),
+    replace(_THING, name="award", kinds=(Kind.AWARD,), title=("award",), organization=("award",), date=("startDate",)),
+    replace(_THING, name="Event", kinds=(Kind.TALK,), organization=("organizer.name",), location=("location",)),
+    replace(
+        _THING,
+        name="ScholarlyArticle",
+        kinds=(Kind.PUBLICATION,),
         organization=("publisher.name",),
-        url=("url",),
+        start=(),
+        end=(),
         date=("datePublished",),
-        highlights=("description",),
-        is_joined=True,
     ),
-    Shape(
-        Format.JSON_LD,
-        "CreativeWork",
-        (Kind.PROJECT,),
-        title=("name",),
+    replace(
+        _THING,
+        name="CreativeWork",
+        kinds=(Kind.PROJECT,),
         organization=("sourceOrganization.name",),
         location=("locationCreated.name",),
-        url=("url",),
         start=("creator.startDate",),
         end=("creator.endDate",),
-        highlights=("description",),
-        is_joined=True,
     ),
 )

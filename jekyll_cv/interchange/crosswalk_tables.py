@@ -5,6 +5,8 @@ LinkedIn documents no columns; these are what readers of its exports expect, in 
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jekyll_cv.interchange.shape import DateForm, Format, Shape
 from jekyll_cv.page.model import Kind
 
@@ -29,45 +31,21 @@ CSV = (
     ),
 )
 
+_TABLE = Shape(Format.LINKEDIN, "", (), highlights=("Description",), dates=DateForm.MONTHS, is_joined=True)
+_LASTING = replace(_TABLE, start=("Started On",), end=("Finished On",))
 #: Named as the files of the export. What has no end date goes on; a certificate's end is when it expires.
 LINKEDIN = (
-    Shape(
-        Format.LINKEDIN,
-        "Positions",
-        (),
-        title=("Title",),
-        organization=("Company Name",),
-        location=("Location",),
-        start=("Started On",),
-        end=("Finished On",),
-        highlights=("Description",),
-        dates=DateForm.MONTHS,
-        is_joined=True,
-    ),
-    Shape(
-        Format.LINKEDIN,
-        "Education",
-        (),
+    replace(_LASTING, name="Positions", title=("Title",), organization=("Company Name",), location=("Location",)),
+    replace(
+        _TABLE,
+        name="Education",
         title=("Degree Name",),
         organization=("School Name",),
         start=("Start Date",),
         end=("End Date",),
         highlights=("Activities", "Notes"),
-        dates=DateForm.MONTHS,
-        is_joined=True,
     ),
-    Shape(
-        Format.LINKEDIN,
-        "Volunteering",
-        (),
-        title=("Role",),
-        organization=("Company Name",),
-        start=("Started On",),
-        end=("Finished On",),
-        highlights=("Description",),
-        dates=DateForm.MONTHS,
-        is_joined=True,
-    ),
+    replace(_LASTING, name="Volunteering", title=("Role",), organization=("Company Name",)),
     Shape(
         Format.LINKEDIN,
         "Certifications",
@@ -78,38 +56,14 @@ LINKEDIN = (
         date=("Started On",),
         dates=DateForm.MONTHS,
     ),
-    Shape(
-        Format.LINKEDIN,
-        "Projects",
-        (),
-        title=("Title",),
-        url=("Url",),
-        start=("Started On",),
-        end=("Finished On",),
-        highlights=("Description",),
-        dates=DateForm.MONTHS,
-        is_joined=True,
-    ),
-    Shape(
-        Format.LINKEDIN,
-        "Honors",
-        (),
-        title=("Title",),
-        date=("Issued On",),
-        highlights=("Description",),
-        dates=DateForm.MONTHS,
-        is_joined=True,
-    ),
-    Shape(
-        Format.LINKEDIN,
-        "Publications",
-        (),
+    replace(_LASTING, name="Projects", title=("Title",), url=("Url",)),
+    replace(_TABLE, name="Honors", title=("Title",), date=("Issued On",)),
+    replace(
+        _TABLE,
+        name="Publications",
         title=("Name",),
         organization=("Publisher",),
         url=("Url",),
         date=("Published On",),
-        highlights=("Description",),
-        dates=DateForm.MONTHS,
-        is_joined=True,
     ),
 )
