@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from jekyll_cv.api import loads
 from jekyll_cv.cli.compare_text import difference_lines
 from jekyll_cv.errors import EditError
 from jekyll_cv.interchange import formats
-from jekyll_cv.interchange.comparing import Scope, compare
+from jekyll_cv.interchange.comparing import Difference, Scope, compare
 from jekyll_cv.interchange.file_update import update_file
 from jekyll_cv.interchange.matching import Pair, matches
 from jekyll_cv.interchange.page_update import update_page
 from jekyll_cv.interchange.reading import Reading
 from jekyll_cv.interchange.record import Record
+from jekyll_cv.interchange.settling import Settled, Step, settle
 from jekyll_cv.page.model import Kind
 from jekyll_cv.source import Source
 from tests.interchange.examples import TODAY, dates
@@ -156,3 +158,26 @@ def test_the_surest_pair_comes_first() -> None:
     roles = [_record("Senior Engineer", "Kestrel", "2022/.."), _record("Engineer", "Kestrel", "2020/2022")]
     entries = [_record("Engineer", "Kestrel", "2020/2021"), _record("Senior Engineer", "Kestrel", "2021/..")]
     assert matches(roles, entries) == (Pair(0, 1), Pair(1, 0))
+
+
+def test_what_did_not_go_is_tried_again_when_others_are_gone() -> None:
+    def differences(side: int) -> tuple[Difference, ...]:
+        return tuple(Difference(_record(f"Role {n}", None, "2020"), None, n) for n in range(2) if not side & 1 << n)
+
+    def steps(side: int, difference: Difference) -> Iterator[Step[int]]:
+        if difference.entry == 0 and not side:
+            raise EditError("not yet")
+        yield Step(side | 1 << (difference.entry or 0), "added")
+
+    assert settle(0, differences, steps) == Settled(3, ("“Role 1” added", "“Role 0” added"), (), ())
+
+
+def test_a_role_for_whose_highlights_there_is_no_place_is_added_and_told() -> None:
+    page = loads("## Work\n\n| 2020 | Ringer | Bells |\n| 2018 | Guide | Museum |\n", path="cv.md")
+    text = '{"work": [{"name": "Bells", "position": "Ringer", "startDate": "2020", "endDate": "2020"}, {"name": "Museum", "position": "Guide", "startDate": "2018", "endDate": "2018"}, {"name": "Alder Bank", "position": "Clerk", "startDate": "2016", "endDate": "2016", "highlights": ["Counted."]}]}'
+    reading = formats.read("resume.json", Source.from_text(text), TODAY)
+    done = update_page(page, "cv.md", reading, TODAY)
+    assert [role.title for role in done.side.roles] == ["Ringer", "Guide", "Clerk"]
+    assert done.left == (
+        "“Clerk, Alder Bank” differs still: 'Clerk' cannot be given a highlight: it would be read with 0 highlights",
+    )
