@@ -181,3 +181,12 @@ def test_a_role_for_whose_highlights_there_is_no_place_is_added_and_told() -> No
     assert done.left == (
         "“Clerk, Alder Bank” differs still: 'Clerk' cannot be given a highlight: it would be read with 0 highlights",
     )
+
+
+def test_a_summary_with_steering_signs_may_be_left_out_too() -> None:
+    page = loads("## Work\n\n- *2020*: **Ringer**, Bells\n  - Rang.\n", path="cv.md")
+    text = (
+        '{"work": [{"name": "Bells", "position": "Ringer", "startDate": "2020", "endDate": "2020",'
+        ' "summary": "All about \\u202ebells.", "highlights": ["Rang."]}]}'
+    )
+    assert compare(page, "cv.md", formats.read("resume.json", Source.from_text(text), TODAY), TODAY) == ()
