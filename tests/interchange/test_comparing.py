@@ -126,6 +126,28 @@ def test_what_may_be_one_is_not_surely(other: tuple[str, str, str]) -> None:
     assert matches([_record("Best Bell Award", "Ringers", "2020")], [_record(*other)], surely=True) == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Lecturer in Statics", "Tidewater", "2020"), ("Lecturer in Statistics", "Tidewater", "2020"), False),
+        (("Microeconomics", "Tidewater", "2020"), ("Macroeconomics", "Tidewater", "2020"), False),
+        (("Undergraduate Assistant", "Bells", "2020"), ("Graduate Assistant", "Bells", "2020"), False),
+        (("Guide", "Embassy of Austria", "2020"), ("Guide", "Embassy of Australia", "2020"), False),
+        (("Ada Prize", "Bells", "2020"), ("Adam Prize", "Bells", "2020"), False),
+        (("Assistant", "Tidewater", "2019/2020"), ("Assistant", "Tidewater", "2020/2021"), False),
+        (("Clerk", "Alder Bank", "2020"), ("Clerk", "Alder Bnak", "2020"), True),
+        (("Clerk", "Alder Bank", "2019-02/2020-07"), ("Clerk", "Alder Bank", "2019-01/2020-08"), True),
+        (("Enginer", "Kestrel", "2020"), ("Engineer", "Kestrel", "2020"), True),
+        (("Intern", "Alder Lab", "2020"), ("Intern", "Alder Labs", "2020"), True),
+        (("Ringer", "Bell Organisation", "2020"), ("Ringer", "Bell Organization", "2020"), True),
+        (("Ringer", "Bell Center", "2020/2022"), ("Ringer", "Bell Centre", "2020/.."), True),
+    ],
+)
+def test_only_small_slips_are_surely_one(one: tuple[str, str, str], other: tuple[str, str, str], *, same: bool) -> None:
+    assert matches([_record(*one)], [_record(*other)], surely=True) == ((Pair(0, 0),) if same else ())
+    assert matches([_record(*other)], [_record(*one)], surely=True) == ((Pair(0, 0),) if same else ())
+
+
 def test_addresses_are_whole_by_the_sites() -> None:
     page = loads("## Work\n\n- *2020*: **Ringer**, [Bells](/bells/)\n", path="cv.md")
     text = '{"work": [{"name": "Bells", "position": "Ringer", "startDate": "2020", "endDate": "2020", "url": "https://a.example/bells/"}]}'
