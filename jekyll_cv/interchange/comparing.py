@@ -76,7 +76,7 @@ def compare(page: Page, name: str, reading: Reading, today: date, scope: Scope =
     pairs = dict(_paired(roles, reading.entries, seen, range(len(reading.entries))))
     given = set(pairs.values())
     rest = [number for number in range(len(reading.entries)) if number not in given]
-    hidden = dict(_paired(roles, reading.entries, unseen, rest))
+    hidden = dict(_paired(roles, reading.entries, unseen, rest, surely=True))
     known = set(hidden.values())
     kinds = {entry.record.kind for entry in reading.entries}
     found: list[Difference | None] = [
@@ -95,9 +95,15 @@ def compare(page: Page, name: str, reading: Reading, today: date, scope: Scope =
 
 
 def _paired(
-    roles: Sequence[Record], entries: Sequence[FileEntry], some: Sequence[int], others: Sequence[int]
+    roles: Sequence[Record],
+    entries: Sequence[FileEntry],
+    some: Sequence[int],
+    others: Sequence[int],
+    *,
+    surely: bool = False,
 ) -> Iterator[tuple[int, int]]:
-    for pair in matches([roles[number] for number in some], [entries[number].record for number in others]):
+    records = [entries[number].record for number in others]
+    for pair in matches([roles[number] for number in some], records, surely=surely):
         yield some[pair.first], others[pair.second]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -212,3 +213,42 @@ def test_a_summary_with_steering_signs_may_be_left_out_too() -> None:
         ' "summary": "All about \\u202ebells.", "highlights": ["Rang."]}]}'
     )
     assert compare(page, "cv.md", formats.read("resume.json", Source.from_text(text), TODAY), TODAY) == ()
+
+
+def _ringer(*highlights: str, title: str = "Ringer") -> Reading:
+    entry = {"name": "Bells", "position": title, "startDate": "2020", "endDate": "2020", "highlights": highlights}
+    return formats.read("resume.json", Source.from_text(json.dumps({"work": [entry]})), TODAY)
+
+
+def test_a_hidden_role_is_shown_as_the_file_has_it() -> None:
+    page = loads("## Work\n\n<!--\n- *2020*: **Ringer**, Bells\n  - Rang.\n  - Sang.\n-->\n", path="cv.md")
+    done = update_page(page, "cv.md", _ringer("Rang.", "Slept."), TODAY)
+    assert done.told == ("“Ringer, Bells” shown, changed: highlights",)
+    assert done.side.source.text == "## Work\n\n- *2020*: **Ringer**, Bells\n  - Rang.\n  - Slept.\n"
+
+
+def test_a_hidden_role_that_is_only_much_like_an_entry_stays_hidden() -> None:
+    page = loads("## Work\n\n- *2019*: **Guide**, Museum\n\n<!--\n- *2020*: **Ringer**, Bells\n-->\n", path="cv.md")
+    done = update_page(page, "cv.md", _ringer(title="Head Ringer"), TODAY)
+    assert [(role.title, role.hidden) for role in done.side.roles if role.title != "Guide"] == [
+        ("Head Ringer", False),
+        ("Ringer", True),
+    ]
+
+
+def test_a_new_highlight_stands_before_a_hidden_one() -> None:
+    page = loads("## Work\n\n- *2020*: **Ringer**, Bells\n  - One\n  <!-- - Secret -->\n  - Two\n", path="cv.md")
+    done = update_page(page, "cv.md", _ringer("One", "New", "Two"), TODAY)
+    assert (
+        done.side.source.text
+        == "## Work\n\n- *2020*: **Ringer**, Bells\n  - One\n  - New\n  <!-- - Secret -->\n  - Two\n"
+    )
+
+
+def test_text_goes_into_the_html_of_a_page_in_markdown() -> None:
+    page = loads(
+        "<h2>Work</h2>\n<div><h3>Ringer</h3> <span>Bells</span> <span>2020</span><p>Rang.</p></div>\n", path="cv.md"
+    )
+    done = update_page(page, "cv.md", _ringer("Rang {{ bells }}."), TODAY)
+    assert done.left == ()
+    assert "<p>Rang &#123;&#123; bells }}.</p>" in done.side.source.text
