@@ -252,3 +252,15 @@ def test_text_goes_into_the_html_of_a_page_in_markdown() -> None:
     done = update_page(page, "cv.md", _ringer("Rang {{ bells }}."), TODAY)
     assert done.left == ()
     assert "<p>Rang &#123;&#123; bells }}.</p>" in done.side.source.text
+
+
+def test_news_of_an_award_is_not_taken_for_the_award() -> None:
+    page = loads(
+        "## News\n\n- *2020*: **Best Bell Award**, Ringers\n\n## Awards\n\n- *2021*: **Best Bell Award**, Ringers\n",
+        path="cv.md",
+    )
+    text = '{"awards": [{"title": "Best Bell Award", "awarder": "Ringers", "date": "2020"}]}'
+    reading = formats.read("resume.json", Source.from_text(text), TODAY)
+    done = update_file(page, "cv.md", reading, TODAY)
+    assert [role.kind for role in page.roles] == [Kind.NEWS, Kind.AWARD]
+    assert done.side.source.text == text.replace("2020", "2021")
