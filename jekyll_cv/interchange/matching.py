@@ -13,6 +13,7 @@ from msgspec import Struct
 from jekyll_cv.dates import DateRange, PartialDate, Present, whole_time
 from jekyll_cv.dates.words import fold
 from jekyll_cv.interchange.record import Record
+from jekyll_cv.page.model import Kind
 
 #: Of a record's names no more is compared, and with no more than so many others that share a word.
 _LONGEST_NAME = 200
@@ -47,6 +48,7 @@ class _Facts(Struct, frozen=True):
     title: _Name
     organization: _Name
     time: DateRange | None
+    kind: Kind
 
 
 def matches(first: Sequence[Record], second: Sequence[Record], *, surely: bool = False) -> tuple[Pair, ...]:
@@ -71,13 +73,15 @@ def matches(first: Sequence[Record], second: Sequence[Record], *, surely: bool =
 
 
 def _same(first: Sequence[_Facts], second: Sequence[_Facts]) -> Iterator[Pair]:
-    """Those of which all that they are known by is the same."""
+    """Those of which all that they are known by is the same; of several one of the same kind."""
     waiting: dict[tuple[object, ...], list[int]] = {}
     for number, facts in reversed(list(enumerate(second))):
         waiting.setdefault((facts.title.words, facts.organization.words, facts.time), []).append(number)
     for number, facts in enumerate(first):
         if same := waiting.get((facts.title.words, facts.organization.words, facts.time)):
-            yield Pair(number, same.pop())
+            other = next((one for one in reversed(same) if second[one].kind is facts.kind), same[-1])
+            same.remove(other)
+            yield Pair(number, other)
 
 
 def _ranked(
@@ -135,7 +139,7 @@ def _likeness(one: _Facts, other: _Facts, *, surely: bool) -> float:
 def _facts(record: Record) -> _Facts:
     names = [_name(name[:_LONGEST_NAME]) for name in (record.title, record.organization) if name]
     title, organization = (*names, _Name(), _Name())[:2]
-    return _Facts(title, organization, whole_time(record.dates))
+    return _Facts(title, organization, whole_time(record.dates), record.kind)
 
 
 @lru_cache(maxsize=4096)

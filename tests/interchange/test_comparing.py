@@ -177,6 +177,12 @@ def test_linkedins_files_are_not_written() -> None:
         update_file(page, "cv.md", reading, TODAY)
 
 
+def test_of_two_that_are_the_same_that_of_the_same_kind_is_taken() -> None:
+    work, study = (Record(kind, "Visitor", "Kestrel", dates=dates("2020")) for kind in (Kind.WORK, Kind.EDUCATION))
+    assert matches([study], [work, study]) == (Pair(0, 1),)
+    assert matches([study], [work]) == (Pair(0, 0),)
+
+
 def test_the_surest_pair_comes_first() -> None:
     roles = [_record("Senior Engineer", "Kestrel", "2022/.."), _record("Engineer", "Kestrel", "2020/2022")]
     entries = [_record("Engineer", "Kestrel", "2020/2021"), _record("Senior Engineer", "Kestrel", "2021/..")]
