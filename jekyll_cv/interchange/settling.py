@@ -48,20 +48,21 @@ def settle(
     losses: list[Loss] = []
     refused: dict[Difference, str] = {}
     left = differences(side)
-    is_progress = False  # since the refused ones were tried
+    early = dict[Difference, str]()  # those that were refused before others went
     while True:
         first = next((one for one in left if _identity(one) not in refused), None)
         if first is None:
-            if not (refused and is_progress):
+            if not early:
                 break
-            refused, is_progress = {}, False
+            refused = {one: why for one, why in refused.items() if one not in early}
+            early = {}
             continue
         try:
             step, left = _first_that_counts(steps(side, first), differences, _distance(left))
         except EditError as error:
             refused[_identity(first)] = f"“{first.record.name}” differs still: {error}"
             continue
-        side, is_progress = step.side, True
+        side, early = step.side, dict(refused)
         told.append(f"“{first.record.name}” {step.told}")
         losses += step.losses
     return Settled(side, tuple(told), tuple(losses), tuple(refused[_identity(one)] for one in left))
