@@ -37,7 +37,8 @@ def cleaned(entry: FileEntry) -> FileEntry:
         return entry
     marked = tuple(_without_signs(record.marked[number]) for number in kept) if record.marked else ()
     fresh = replace(record, **clean, highlights=tuple(highlights[number] for number in kept), marked=marked)
-    return replace(entry, record=fresh, losses=(*entry.losses, *(Loss(fresh, one) for one in told)))
+    blurb = tuple(filter(None, map(_without_signs, entry.blurb)))
+    return replace(entry, record=fresh, blurb=blurb, losses=(*entry.losses, *(Loss(fresh, one) for one in told)))
 
 
 def _without_signs(text: str) -> str:

@@ -5,7 +5,7 @@ What the file's format cannot hold is no difference: a page's role is compared a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -73,10 +73,13 @@ def compare(page: Page, name: str, reading: Reading, today: date, scope: Scope =
     roles = [record_of(page, role, name, hidden=scope.hidden, site_url=scope.site_url) for role in page.roles]
     seen = [number for number, role in enumerate(page.roles) if scope.hidden or not role.hidden]
     unseen = [number for number, role in enumerate(page.roles) if not scope.hidden and role.hidden]
-    pairs = dict(_paired(roles, reading.entries, seen, range(len(reading.entries))))
-    given = set(pairs.values())
-    rest = [number for number in range(len(reading.entries)) if number not in given]
-    hidden = dict(_paired(roles, reading.entries, unseen, rest))
+    placed = [number for number in seen if shape_for(reading.format, roles[number].kind)]
+    pairs = dict(_paired(roles, reading.entries, placed, range(len(reading.entries))))
+    # The format has no place for the others, such as news of an award that the page has beside it.
+    others = [number for number in seen if number not in placed]
+    pairs.update(_paired(roles, reading.entries, others, _without(pairs, reading), surely=True))
+    rest = _without(pairs, reading)
+    hidden = dict(_paired(roles, reading.entries, unseen, rest, surely=True))
     known = set(hidden.values())
     kinds = {entry.record.kind for entry in reading.entries}
     found: list[Difference | None] = [
@@ -94,10 +97,22 @@ def compare(page: Page, name: str, reading: Reading, today: date, scope: Scope =
     return tuple(one for one in found if one and (not scope.kinds or one.record.kind in scope.kinds))
 
 
+def _without(pairs: Mapping[int, int], reading: Reading) -> list[int]:
+    """The numbers of the entries that are in no pair."""
+    given = set(pairs.values())
+    return [number for number in range(len(reading.entries)) if number not in given]
+
+
 def _paired(
-    roles: Sequence[Record], entries: Sequence[FileEntry], some: Sequence[int], others: Sequence[int]
+    roles: Sequence[Record],
+    entries: Sequence[FileEntry],
+    some: Sequence[int],
+    others: Sequence[int],
+    *,
+    surely: bool = False,
 ) -> Iterator[tuple[int, int]]:
-    for pair in matches([roles[number] for number in some], [entries[number].record for number in others]):
+    records = [entries[number].record for number in others]
+    for pair in matches([roles[number] for number in some], records, surely=surely):
         yield some[pair.first], others[pair.second]
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from jekyll_cv.dates import DateRange, PartialDate, Present, whole_time
 from jekyll_cv.dates.words import fold
 from jekyll_cv.interchange.record import Record
+from jekyll_cv.page.model import Kind
 
 #: Of a record's names no more is compared, and with no more than so many others that share a word.
 _LONGEST_NAME = 200
@@ -23,6 +24,8 @@ _SHORTEST_WORD, _SLIP = 4, 0.74
 _SHORTEST_STEM = 3
 #: What it is worth that two times overlap and neither begin nor end alike.
 _OVERLAP = 0.1
+#: Spellings of one word, "organisation" and "organization".
+_ONE_SOUND = frozenset("sz")
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -45,14 +48,16 @@ class _Facts(Struct, frozen=True):
     title: _Name
     organization: _Name
     time: DateRange | None
+    kind: Kind
 
 
 def matches(first: Sequence[Record], second: Sequence[Record], *, surely: bool = False) -> tuple[Pair, ...]:
     """The pairs of records that are the same role, each record in one pair at most, in the order of the first list.
 
-    Names may differ by slips of the hand, times by their precision or at one end. Unless it is to be `surely`, one name
-    may be another altogether, where it shares words with it and all else is the same, and the same names at times apart
-    are one role where nothing fits better.
+    Names may differ by slips of the hand, times by their precision or at one end. Unless it is to be `surely`, a slip may
+    be of more than one letter ("Statics", "Statistics") and times may share a small part only; one name may be another
+    altogether, where it shares words with it and all else is the same, and the same names at times apart are one role
+    where nothing fits better.
     """
     facts, others = [_facts(record) for record in first], [_facts(record) for record in second]
     pairs = list(_same(facts, others))
@@ -68,13 +73,15 @@ def matches(first: Sequence[Record], second: Sequence[Record], *, surely: bool =
 
 
 def _same(first: Sequence[_Facts], second: Sequence[_Facts]) -> Iterator[Pair]:
-    """Those of which all that they are known by is the same."""
+    """Those of which all that they are known by is the same; of several one of the same kind."""
     waiting: dict[tuple[object, ...], list[int]] = {}
     for number, facts in reversed(list(enumerate(second))):
         waiting.setdefault((facts.title.words, facts.organization.words, facts.time), []).append(number)
     for number, facts in enumerate(first):
         if same := waiting.get((facts.title.words, facts.organization.words, facts.time)):
-            yield Pair(number, same.pop())
+            other = next((one for one in reversed(same) if second[one].kind is facts.kind), same[-1])
+            same.remove(other)
+            yield Pair(number, other)
 
 
 def _ranked(
@@ -110,7 +117,10 @@ def _near(numbers: list[int], number: int) -> list[int]:
 def _likeness(one: _Facts, other: _Facts, *, surely: bool) -> float:
     """How much two records are one role, 0 where they are not."""
     time = _agreement(one.time, other.time)
-    title, organization = _same_name(one.title, other.title), _same_organization(one.organization, other.organization)
+    title = _same_name(one.title, other.title, surely=surely)
+    organization = _same_organization(one.organization, other.organization, surely=surely)
+    if surely and one.time and other.time and time == _OVERLAP and not _are_nearly_one(one.time, other.time):
+        return 0
     if not time:
         # one of the two may have a wrong year; better pairs come before
         return 1 if not surely and title == organization == 1 else 0
@@ -129,7 +139,7 @@ def _likeness(one: _Facts, other: _Facts, *, surely: bool) -> float:
 def _facts(record: Record) -> _Facts:
     names = [_name(name[:_LONGEST_NAME]) for name in (record.title, record.organization) if name]
     title, organization = (*names, _Name(), _Name())[:2]
-    return _Facts(title, organization, whole_time(record.dates))
+    return _Facts(title, organization, whole_time(record.dates), record.kind)
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +150,7 @@ def _name(text: str) -> _Name:
     return _Name(tuple(fold(word) for word in words), frozenset(map(fold, telling)))
 
 
-def _same_name(one: _Name, other: _Name) -> float:
+def _same_name(one: _Name, other: _Name, *, surely: bool) -> float:
     """From 0 to 1, whether two names are one but for slips of the hand in their words."""
     if one.words == other.words:
         return 1
@@ -148,7 +158,8 @@ def _same_name(one: _Name, other: _Name) -> float:
         return 1 if "".join(one.words) == "".join(other.words) else 0
     differing = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
     telling = one.telling | other.telling
-    are_slips = all(telling.isdisjoint(pair) and _is_slip(*pair) for pair in differing)
+    is_slip = _is_small_slip if surely else _is_slip
+    are_slips = all(telling.isdisjoint(pair) and is_slip(*pair) for pair in differing)
     return 0.8 if are_slips and len(differing) <= max(1, len(one.words) // 3) else 0
 
 
@@ -161,9 +172,24 @@ def _is_slip(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SLIP
 
 
-def _same_organization(one: _Name, other: _Name) -> float:
+def _is_small_slip(one: str, other: str) -> bool:
+    """Whether two words differ by letters swapped, or by one inside that is missing, and so are no other words."""
+    shorter, longer = sorted((one, other), key=len)
+    if longer == f"{shorter}s" and len(shorter) >= _SHORTEST_TELLING:
+        return True
+    if len(shorter) < _SHORTEST_WORD or not (one.isalpha() and other.isalpha()):
+        return False
+    at = next((number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(shorter))
+    if len(shorter) < len(longer):
+        return 0 < at < len(shorter) and longer[:at] + longer[at + 1 :] == shorter
+    if one[at + 1 :] == other[at + 1 :]:
+        return {one[at], other[at]} == _ONE_SOUND
+    return one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+
+
+def _same_organization(one: _Name, other: _Name, *, surely: bool) -> float:
     """As for names; "Acme" and "Acme Inc.", a department and its university are one too."""
-    same = _same_name(one, other)
+    same = _same_name(one, other, surely=surely)
     if same or not one.words or not other.words:
         return same
     shorter, longer = sorted((one.words, other.words), key=len)
@@ -196,6 +222,18 @@ def _meets(one: PartialDate | Present, other: PartialDate | Present) -> bool:
 
 def _overlap(one: DateRange, other: DateRange) -> bool:
     return one.start.earliest() <= _last(other) and other.start.earliest() <= _last(one)
+
+
+def _are_nearly_one(one: DateRange, other: DateRange) -> bool:
+    """Whether two times share more than half of the time that either takes."""
+    starts = [_days(dates.start.earliest()) for dates in (one, other)]
+    ends = [_days(_last(dates)) for dates in (one, other)]
+    return 2 * (min(ends) - max(starts)) > max(ends) - min(starts)
+
+
+def _days(day: tuple[int, int, int]) -> int:
+    year, month, number = day
+    return (year * 12 + month) * 31 + number
 
 
 def _last(dates: DateRange) -> tuple[int, int, int]:

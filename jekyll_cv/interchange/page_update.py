@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
@@ -32,6 +32,8 @@ def update_page(page: Page, name: str, reading: Reading, today: date, scope: Sco
         return compare(current, name, reading, today, scope)
 
     def steps(current: Page, difference: Difference) -> Iterator[Step[Page]]:
+        if difference.lack is Lack.HIDDEN and difference.role is not None:
+            return _shown(current, current.roles[difference.role], difference, reading, today, differences)
         return _steps(current, difference, reading, today)
 
     return settle(page, differences, steps)
@@ -50,10 +52,26 @@ def _steps(page: Page, difference: Difference, reading: Reading, today: date) ->
         if not done.added:
             raise EditError(done.losses[0].told.removeprefix("is left out: "))
         yield Step(done.page, "added", (*entry.losses, *done.losses))
-    elif difference.lack is Lack.HIDDEN and role is not None:
-        yield Step(show(page, role, None).page, "shown")
     elif role is not None and entry is not None:
         yield from _changed(page, role, difference, entry, today)
+
+
+def _shown(
+    page: Page,
+    role: Role,
+    hidden: Difference,
+    reading: Reading,
+    today: date,
+    differences: Callable[[Page], Sequence[Difference]],
+) -> Iterator[Step[Page]]:
+    """A hidden role shown; where it says something else than the file then, changed at once: readers see no more."""
+    page = show(page, role, None).page
+    yield Step(page, "shown")
+    for one in differences(page):
+        if one.entry == hidden.entry and one.role == hidden.role:
+            yield from (
+                Step(step.side, f"shown, {step.told}", step.losses) for step in _steps(page, one, reading, today)
+            )
 
 
 def _changed(page: Page, role: Role, difference: Difference, entry: FileEntry, today: date) -> Iterator[Step[Page]]:
@@ -100,7 +118,7 @@ def _with_highlights(page: Page, index: int, held: Record, entry: FileEntry, tod
     for tag, start, end, first, last in reversed(SequenceMatcher(None, old, wanted, autojunk=False).get_opcodes()):
         if tag == "equal":
             continue
-        place = own[start] if start < len(own) else (own[-1] + 1 if own else len(items))
+        place = own[start - 1] + 1 if start else (own[0] if own else len(items))
         for number, text in reversed(list(enumerate(wanted[first:last]))):
             if number < end - start:
                 page = _written(page, index, own[start + number], text, marked.get(text), is_new=False)
@@ -123,7 +141,8 @@ def _written(page: Page, index: int, at: int, text: str, markdown: str | None, *
     """The page with a highlight that says a text, with the file's own markup, as it is, or with its signs escaped."""
     reason = EditError("it would read differently")
     ways = [*([markdown] if markdown else []), *plain_ways(text, in_html=page.document.markup is Markup.HTML)]
-    for way in ways:
+    ways += plain_ways(text, in_html=True)  # a page in Markdown may have elements in whose text there is none
+    for way in dict.fromkeys(ways):
         role = page.roles[index]
         try:
             after = (

@@ -16,7 +16,6 @@ from jekyll_cv.interchange.record import Owner
 from jekyll_cv.source import Source
 
 _LINE_END = re.compile(r"\r\n?")
-_COMMENT = re.compile(r"^[ \t]*#", re.MULTILINE)
 _Path = tuple[str, ...]
 #: Formats that hold nothing but what comes from pages, and are not read.
 _DERIVED = (Format.JSON_LD, Format.AL_FOLIO, Format.AL_FOLIO_LIST)
@@ -98,10 +97,24 @@ def _is_derived(file: DataFile, form: Format) -> bool:
 
 def _more_than_derived(file: DataFile, form: Format) -> str | None:
     """The first value of a file that no export in its format has, by its path."""
-    if file.syntax is Syntax.YAML and _COMMENT.search(file.source.text):
+    if file.syntax is Syntax.YAML and _has_comment(file):
         return "holds comments"
     values = _values(file.root, ())
     return next((f"holds {_told(path, node)}" for path, node in values if not _is_written(path, node, form)), None)
+
+
+def _has_comment(file: DataFile) -> bool:
+    """Whether a sign that begins a comment stands outside all values and keys of a YAML file."""
+    text = file.source.text.removeprefix("\ufeff")
+    end, stack = 0, [file.root]
+    while stack:
+        node = stack.pop()
+        stack += reversed(node.children)
+        if node.is_scalar:
+            if "#" in text[end : node.start]:
+                return True
+            end = max(end, node.end)
+    return "#" in text[end:]
 
 
 def _told(path: _Path, node: Node) -> str:

@@ -251,6 +251,8 @@ MORE = [
     ("al-folio", "cv:\n  sections:\n    Languages:\n    - {name: Dutch, summary: a little}\n", "cv.sections.Languages.name"),
     ("al-folio", "cv:\n  sections:\n    Work:\n    - {company: A, position: b}\n", "cv.sections.Work.company"),
     ("al-folio-list", "- title: General\n  type: map\n  contents: [{name: Email, value: a@b.example}]\n", "type: map"),
+    ("al-folio", "cv:\n  sections:\n    Projects:\n    - name: 'Bell #1'  # the loudest\n", "holds comments"),
+    ("al-folio", "cv:\n  sections:\n    Projects:\n    - name: 'Bell #1'\n", None),
     ("al-folio-list", "- buy milk\n", "buy milk"),
     ("al-folio-list", "cv:\n  sections:\n", "is no al-folio (list) file"),
     ("json-ld", '{"@context": "https://schema.org", "@type": "Person", "email": "a@b.example"}', "email"),
