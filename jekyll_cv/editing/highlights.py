@@ -65,6 +65,8 @@ def _objection(trial: Trial, index: int, text: str, at: int) -> str | None:
     role, new = trial.before.roles[index], trial.after.roles[index]
     if len(new.highlights) != len(role.highlights) + 1:
         return f"it would be read with {len(new.highlights)} highlights"
+    if at >= len(new.highlights):
+        return "it has no highlight at that place"
     read = new.highlights[at].text
     if not _reads(read, text):
         return f"the highlight would read {read!r}"

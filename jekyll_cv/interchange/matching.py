@@ -175,7 +175,7 @@ def _is_slip(one: str, other: str) -> bool:
 def _is_small_slip(one: str, other: str) -> bool:
     """Whether two words differ by letters swapped, or by one inside that is missing, and so are no other words."""
     shorter, longer = sorted((one, other), key=len)
-    if longer == f"{shorter}s" and len(shorter) >= _SHORTEST_TELLING:
+    if longer == f"{shorter}s" and len(shorter) >= _SHORTEST_STEM:
         return True
     if len(shorter) < _SHORTEST_WORD or not (one.isalpha() and other.isalpha()):
         return False

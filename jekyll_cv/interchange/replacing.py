@@ -58,9 +58,16 @@ def _lost(reading: Reading, owner: Owner, today: date) -> str | None:
     if told:
         return f"holds {told[0]}" + (f", and {len(told) - 1} more" if len(told) > 1 else "")
     text = _LINE_END.sub("\n", reading.file.source.text)
-    owners = (owner, Owner(owner.name), Owner())
+    owners = (owner, _owner(reading.file), Owner())
     is_export = any(formats.write(reading.format, said, one, today).text == text for one in owners)
     return None if is_export else "was changed by hand, or made by another program"
+
+
+def _owner(file: DataFile) -> Owner:
+    """The owner that a file names, who may be called otherwise by now."""
+    texts = [file.at(path) for path in (("basics", "name"), ("cv", "name"), ("basics", "url"))]
+    name, other, url = (unmarked(node.text) if node is not None and node.is_scalar else None for node in texts)
+    return Owner(name or other, url)
 
 
 def _beside(file: DataFile, form: Format) -> Iterator[str]:

@@ -185,7 +185,7 @@ def _with_certain(fields: Fields, certain: NamedFields, header: _Header, named: 
         certain.or_else("organization", read.organization),
         certain.or_else("location", read.location),
     )
-    return Fields(title, organization, location, _address(header, fields), is_certain=True)
+    return Fields(title, organization, location, _address(header, fields), is_certain="title" in certain.fields)
 
 
 def _address(header: _Header, fields: Fields) -> Field | None:

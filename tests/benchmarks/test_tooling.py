@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from itertools import islice
 from pathlib import Path
@@ -87,7 +88,9 @@ def test_a_run_knows_time_and_the_biggest_process(tmp_path: Path):
     usage = run((sys.executable, "-S", "-c", code), tmp_path, os.environ)
     assert usage.wall > 0
     assert usage.cpu > 0
-    assert 120_000_000 < usage.peak < 200_000_000
+    # the system counts the measuring process too, of which each command is a copy for a moment
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    assert 120_000_000 < usage.peak < max(200_000_000, own + 10_000_000)
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit(2)", "1 / 0"])

@@ -232,6 +232,16 @@ def test_an_export_replaces_an_export(quick: Run, tmp_path: Path, form: str) -> 
     assert (tmp_path / name).read_text("utf-8") == (EXPORTS / name).read_text("utf-8")
 
 
+def test_an_export_replaces_one_made_when_the_owner_was_called_otherwise(quick: Run, tmp_path: Path) -> None:
+    text = (EXPORTS / "cv.md").read_text("utf-8")
+    for form, name in (("json-resume", "r.json"), ("rendercv", "cv.yaml")):
+        for owner in ("Ada Ferro", "Ada Ferro-Bell"):
+            (tmp_path / "cv.md").write_text(text.replace("Ada Ferro", owner), "utf-8")
+            done = quick("export", "cv.md", "--to", form, "-o", name)
+            assert done.returncode == 0, done.stderr
+        assert "Ada Ferro-Bell" in (tmp_path / name).read_text("utf-8")
+
+
 MORE = [
     ("json-resume", '{"basics": {"name": "A", "email": "a@b.example"}, "work": []}', "basics.email"),
     ("json-resume", '{"work": [], "skills": [{"name": "x"}]}', "skills"),
