@@ -8,14 +8,14 @@ from typing import Any
 import click
 
 from jekyll_cv.cli.changes import PageCommand, Target, change_page, conclude, open_page, print_diff
-from jekyll_cv.cli.inputs import STDIN
+from jekyll_cv.cli.inputs import STDIN, read_stdin
 from jekyll_cv.cli.outcome import Status, print_error
 from jekyll_cv.cli.role_text import HighlightText, RoleText, read_roles
 from jekyll_cv.cli.role_writing import Manner, add_roles
 from jekyll_cv.cli.texts import any_text, some_text
 from jekyll_cv.editing.page import Page
 from jekyll_cv.errors import InputError
-from jekyll_cv.files import LARGEST_PAGE, read_file
+from jekyll_cv.files import read_file
 
 _FIELDS = ("title", "organization", "location", "url", "start", "end", "highlights")
 
@@ -93,9 +93,7 @@ def _roles_of(path: str) -> tuple[RoleText, ...]:
 def _read_text(path: str) -> str:
     """A file's text; `-` is standard input."""
     name = "standard input" if path == STDIN else path
-    data = sys.stdin.buffer.read(LARGEST_PAGE + 1) if path == STDIN else read_file(path)
-    if len(data) > LARGEST_PAGE:
-        raise InputError(f"{name}: no file over {LARGEST_PAGE // 1_000_000} MB is read")
+    data = read_stdin("file") if path == STDIN else read_file(path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

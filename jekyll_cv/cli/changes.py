@@ -13,7 +13,7 @@ from msgspec import Struct
 from jekyll_cv.api import load
 from jekyll_cv.cli.inputs import STDIN, read_inputs
 from jekyll_cv.cli.outcome import Status
-from jekyll_cv.cli.terminal import printable
+from jekyll_cv.cli.terminal import printable, write_bytes
 from jekyll_cv.editing.page import Page
 from jekyll_cv.editing.regions import name_of
 from jekyll_cv.errors import NothingToChange
@@ -82,7 +82,7 @@ def change_page(target: Target, make: Callable[[Page], Done]) -> int:
         done = make(page)
     except NothingToChange:
         if target.is_stdin and not target.diff:
-            _write_bytes(page.to_bytes())
+            write_bytes(page.to_bytes())
         raise
     return conclude(target, page, done)
 
@@ -94,7 +94,7 @@ def conclude(target: Target, page: Page, done: Done) -> int:
         return Status.OK
     line = printable(f"{target.name}: {done.told}")
     if target.is_stdin:
-        _write_bytes(done.page.to_bytes())
+        write_bytes(done.page.to_bytes())
     else:
         Page.of(done.page, page.on_disk).save()
     click.echo(line, err=target.is_stdin)
@@ -118,8 +118,3 @@ def told_of(role: Role, told: str, highlight: Highlight | None = None) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
-
-
-def _write_bytes(data: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)

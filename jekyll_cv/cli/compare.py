@@ -10,6 +10,7 @@ from jekyll_cv.api import load
 from jekyll_cv.cli.changes import Done, Target, conclude, print_diff
 from jekyll_cv.cli.data_files import read_entries, today
 from jekyll_cv.cli.inputs import STDIN
+from jekyll_cv.cli.kinds import kind_option
 from jekyll_cv.cli.losses import print_losses
 from jekyll_cv.cli.outcome import Status, print_error
 from jekyll_cv.cli.terminal import printable
@@ -36,11 +37,9 @@ _SAME = "the page and the file say the same: nothing to change"
 @click.option("--update", type=click.Choice(["file", "page"]), help="Bring this one in line with the other.")
 @click.option("--diff", is_flag=True, help="With --update: show the change as a diff, write nothing.")
 @click.option("--hidden", is_flag=True, help="Compare hidden roles as if readers saw them.")
-@click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in Kind]), help="Only this kind."
-)
+@kind_option
 def command(
-    *, path: str, file: str, form: str, update: str | None, diff: bool, hidden: bool, kinds: tuple[str, ...]
+    *, path: str, file: str, form: str, update: str | None, diff: bool, hidden: bool, kinds: frozenset[Kind]
 ) -> int:
     """Say in which roles and fields PAGE and the data file FILE differ.
 
@@ -57,7 +56,7 @@ def command(
     if is_al_folio(reading.file):
         raise InputError(f"{file}: is al-folio’s data file, which is only written: `jekyll-cv export --to al-folio`")
     print_losses(loss for entry in reading.entries if not entry.is_dated for loss in entry.losses)
-    scope = Scope(frozenset(map(Kind, kinds)), hidden, site_url(find_site(path)))
+    scope = Scope(kinds, hidden, site_url(find_site(path)))
     if update == "page":
         return _update_page(Target(path, diff), page, reading, scope)
     if update == "file":

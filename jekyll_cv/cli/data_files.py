@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 
-from jekyll_cv.cli.inputs import STDIN
+from jekyll_cv.cli.inputs import STDIN, read_stdin
 from jekyll_cv.errors import InputError
-from jekyll_cv.files import LARGEST_PAGE, read_file
+from jekyll_cv.files import read_file
 from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.interchange import formats
 from jekyll_cv.interchange.data_file import read_data
@@ -21,9 +20,7 @@ MOST_ENTRIES = 500
 def read_entries(path: str) -> Reading:
     """The entries of a data file; `-` is standard input. Raises InputError where it cannot be read, or holds too many."""
     name = "standard input" if path == STDIN else path
-    data = sys.stdin.buffer.read(LARGEST_PAGE + 1) if path == STDIN else read_file(path)
-    if len(data) > LARGEST_PAGE:
-        raise InputError(f"{name}: no file over {LARGEST_PAGE // 1_000_000} MB is read")
+    data = read_stdin("file") if path == STDIN else read_file(path)
     file = read_data(name, Source.from_bytes(data))
     count = _entries(file.root)
     if count > MOST_ENTRIES:
@@ -35,7 +32,7 @@ def _entries(node: Node) -> int:
     """How many entries a value may hold, which are mappings in lists, counted before any is read."""
     if node.is_list:
         return sum(child.is_map for child in node.children)
-    return sum(map(_entries, node.children[1::2])) if node.is_map else 0
+    return sum(map(_entries, node.values))
 
 
 def today() -> date:

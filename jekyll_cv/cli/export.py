@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import click
 
 from jekyll_cv.cli.data_files import today
 from jekyll_cv.cli.inputs import Inputs, read_inputs
+from jekyll_cv.cli.kinds import kind_option
 from jekyll_cv.cli.losses import print_losses
 from jekyll_cv.cli.outcome import Status
-from jekyll_cv.cli.terminal import printable
+from jekyll_cv.cli.terminal import printable, write_bytes
 from jekyll_cv.errors import EditError
 from jekyll_cv.files import read_file, write_file, write_new_file
 from jekyll_cv.interchange import formats
@@ -22,7 +22,6 @@ from jekyll_cv.interchange.record import Owner, Record
 from jekyll_cv.interchange.replacing import lost_by_replacing
 from jekyll_cv.page.model import Kind
 from jekyll_cv.page.select import RoleFilter
-from jekyll_cv.site.sites import Sites
 
 _ADVICE = "`jekyll-cv compare --update file` changes only what differs, --force replaces it"
 
@@ -32,9 +31,7 @@ _ADVICE = "`jekyll-cv compare --update file` changes only what differs, --force 
 @click.option("--to", "form", required=True, type=click.Choice([form.value for form in formats.WRITTEN]))
 @click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
 @click.option("--section", multiple=True, metavar="TEXT", help="Only sections whose heading holds TEXT.")
-@click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in Kind]), help="Only this kind."
-)
+@kind_option
 @click.option("--hidden", is_flag=True, help="Hidden roles and highlights too.")
 @click.option("--strict", is_flag=True, help="Write nothing where the format cannot hold all.")
 @click.option("--force", is_flag=True, help="Replace a file that holds more than roles.")
@@ -44,7 +41,7 @@ def command(
     form: str,
     output: str | None,
     section: tuple[str, ...],
-    kinds: tuple[str, ...],
+    kinds: frozenset[Kind],
     hidden: bool,
     strict: bool,
     force: bool,
@@ -57,17 +54,16 @@ def command(
     inputs = read_inputs(paths)
     if inputs.failed:
         return Status.ERROR
-    chosen = RoleFilter(section, frozenset(map(Kind, kinds)), None if hidden else False)
+    chosen = RoleFilter(section, kinds, None if hidden else False)
     records, owner = _records(inputs, chosen)
     done = formats.write(Format(form), records, owner, today())
     print_losses(done.losses)
     if strict and done.losses:
         raise EditError(f"nothing was written: {Format(form).label} cannot hold all, and --strict was given")
-    if output is None or output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(done.text.encode("utf-8", "surrogateescape"))
-        return Status.OK
     data = done.text.encode("utf-8", "surrogateescape")
+    if output is None or output == "-":
+        write_bytes(data)
+        return Status.OK
     if os.path.lexists(output):
         before = read_file(output)
         is_safe = force or not before.strip() or before == data
@@ -83,14 +79,11 @@ def command(
 
 def _records(inputs: Inputs, chosen: RoleFilter) -> tuple[list[Record], Owner]:
     """The roles of all pages, and the owner that the first of them names."""
-    sites = Sites()
     records: list[Record] = []
     owner = Owner()
     for named in inputs.pages:
-        index = sites.around_file(named.path)
-        site = index.site if index else None
-        records += records_of(named.page, named.path, chosen, site_url=site_url(site))
-        found = owner_of(named.page, site)
+        records += records_of(named.page, named.path, chosen, site_url=site_url(named.site))
+        found = owner_of(named.page, named.site)
         owner = Owner(owner.name or found.name, owner.url or found.url)
     return records, owner
 

@@ -9,6 +9,7 @@ import click
 from jekyll_cv.cli.changes import Done, PageCommand, Target, change_page
 from jekyll_cv.cli.data_files import read_entries
 from jekyll_cv.cli.inputs import STDIN
+from jekyll_cv.cli.kinds import kind_option
 from jekyll_cv.cli.losses import print_losses
 from jekyll_cv.cli.role_writing import told_added
 from jekyll_cv.cli.texts import some_text
@@ -30,11 +31,9 @@ class _FileBeforePage(PageCommand):
 @click.command("import", cls=_FileBeforePage)
 @click.argument("file", metavar="FILE")
 @click.option("--section", type=some_text, metavar="TEXT", help="All into the section whose heading holds TEXT.")
-@click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in Kind]), help="Only this kind."
-)
+@kind_option
 @click.option("--strict", is_flag=True, help="Write nothing where the page cannot hold all.")
-def command(target: Target, *, file: str, section: str | None, kinds: tuple[str, ...], strict: bool) -> int:
+def command(target: Target, *, file: str, section: str | None, kinds: frozenset[Kind], strict: bool) -> int:
     """Add the roles of FILE to PAGE, written as its own are.
 
     FILE is JSON Resume, RenderCV, CSV as export writes it, or a CSV file of LinkedIn's data export; - is standard input.
@@ -44,8 +43,7 @@ def command(target: Target, *, file: str, section: str | None, kinds: tuple[str,
     if file == STDIN and target.is_stdin:
         raise click.UsageError("the page and the roles cannot both come by standard input", click.get_current_context())
     reading = read_entries(file)
-    wanted = frozenset(map(Kind, kinds))
-    return change_page(target, lambda page: _added(page, reading, wanted, section, strict=strict))
+    return change_page(target, lambda page: _added(page, reading, kinds, section, strict=strict))
 
 
 def _added(page: Page, reading: Reading, kinds: frozenset[Kind], section: str | None, *, strict: bool) -> Done:

@@ -18,6 +18,7 @@ from jekyll_cv.site.sites import Sites
 if TYPE_CHECKING:
     from jekyll_cv.linting.configuration import Configuration, Configurations
     from jekyll_cv.page.page import Page
+    from jekyll_cv.site.model import Site
 
 STDIN = "-"
 
@@ -51,10 +52,11 @@ class Files(Struct, frozen=True):
 
 
 class NamedPage(Struct, frozen=True):
-    """A page, and the path it was given by."""
+    """A page, the path it was given by, and the site around it, None where there is none."""
 
     path: str
     page: Page
+    site: Site | None
 
 
 class Inputs(Struct, frozen=True):
@@ -83,9 +85,10 @@ def read_inputs(paths: Sequence[str], *, stdin_filename: str | None = None) -> I
     with progress(len(inputs.files), "Reading pages") as advance:
         for file in inputs.files:
             index = inputs.sites.around_file(file.path)
-            page = loads(file.data, path=file.path, site=index.site if index else None)
+            site = index.site if index else None
+            page = loads(file.data, path=file.path, site=site)
             page.workings.forget()  # there may be thousands
-            pages.append(NamedPage(file.path, page))
+            pages.append(NamedPage(file.path, page, site))
             advance()
     return Inputs(tuple(pages), inputs.failed)
 
@@ -128,7 +131,7 @@ class _Reader:
 
     def _read(self, path: str, configuration: Configuration | None, *, is_stdin: bool) -> Iterator[NamedFile]:
         try:
-            data = _read_stdin() if is_stdin else read_file(path)
+            data = read_stdin("page") if is_stdin else read_file(path)
         except InputError as error:
             self._fail(error)
         else:
@@ -139,8 +142,9 @@ class _Reader:
         print_error(str(error))
 
 
-def _read_stdin() -> bytes:
+def read_stdin(thing: str) -> bytes:
+    """The bytes of standard input, which is to hold such a thing; raises InputError for more than LARGEST_PAGE."""
     data = sys.stdin.buffer.read(LARGEST_PAGE + 1)
     if len(data) > LARGEST_PAGE:
-        raise InputError(f"standard input: no page over {LARGEST_PAGE // 1_000_000} MB is read")
+        raise InputError(f"standard input: no {thing} over {LARGEST_PAGE // 1_000_000} MB is read")
     return data

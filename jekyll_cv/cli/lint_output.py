@@ -14,7 +14,7 @@ from msgspec import Struct
 from jekyll_cv.cli.inputs import Files, NamedFile
 from jekyll_cv.cli.outcome import print_error
 from jekyll_cv.cli.progress import progress
-from jekyll_cv.cli.terminal import printable
+from jekyll_cv.cli.terminal import printable, write_bytes
 from jekyll_cv.errors import EditError, InputError
 from jekyll_cv.linting.configuration import Configuration, Configurations
 from jekyll_cv.linting.report import REPORTS, STATISTICS, Report
@@ -123,8 +123,7 @@ def write_fixes(checked: Sequence[Checked]) -> tuple[int, bool]:
             print_error(str(error))
     for one in checked:
         if one.file.is_stdin:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(_source(one).to_bytes())
+            write_bytes(_source(one).to_bytes())
     _tell(written, "fixed")
     return sum(one.outcome.fixed for one in written), failed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from jekyll_cv.cli.inputs import NamedPage, read_inputs
+from jekyll_cv.cli.kinds import kind_option
 from jekyll_cv.cli.outcome import Status
 from jekyll_cv.page.model import Kind
 from jekyll_cv.page.select import RoleFilter
@@ -14,19 +15,17 @@ from jekyll_cv.page.select import RoleFilter
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--section", multiple=True, metavar="TEXT", help="Only sections whose heading holds TEXT.")
-@click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in Kind]), help="Only this kind."
-)
+@kind_option
 @click.option("--hidden/--visible", "hidden", default=None, help="Only hidden, or only visible roles.")
 def command(
-    paths: tuple[str, ...], form: str, section: tuple[str, ...], kinds: tuple[str, ...], hidden: bool | None
+    paths: tuple[str, ...], form: str, section: tuple[str, ...], kinds: frozenset[Kind], hidden: bool | None
 ) -> int:
     """List the roles on pages, hidden ones included.
 
     PATH is a page, a folder of pages, or - for standard input; the current folder where none is given.
     """
     inputs = read_inputs(paths)
-    chosen = RoleFilter(sections=section, kinds=frozenset(map(Kind, kinds)), hidden=hidden)
+    chosen = RoleFilter(sections=section, kinds=kinds, hidden=hidden)
     _print(inputs.pages, chosen, form)
     return Status.ERROR if inputs.failed else Status.OK
 

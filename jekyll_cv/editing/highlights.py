@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from html import unescape
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from jekyll_cv.editing.marks import comments_around, inside_of
 from jekyll_cv.editing.regions import indentation_of, line_end_at, name_of, region_of, role_region
 from jekyll_cv.editing.rest import Strictness
 from jekyll_cv.editing.sayings import SaidHighlight, said
+from jekyll_cv.editing.splices import splices
 from jekyll_cv.editing.splitting import has_text
 from jekyll_cv.editing.trial import Expected, Trial, objection
 from jekyll_cv.editing.units import Unit, unit_of, units_of
@@ -247,15 +247,12 @@ def set_highlights(page: Page, role: Role, texts: Sequence[str]) -> Change | Non
     index = page.roles.index(role)
     old = [on_one_line(item.text) for item in role.highlights]
     current = page
-    for tag, first, last, start, stop in reversed(SequenceMatcher(None, old, texts, autojunk=False).get_opcodes()):
-        if tag == "equal":
-            continue
-        both = min(last - first, stop - start)
-        if stop - start > both:
-            current = add_highlights(current, current.roles[index], texts[start + both : stop], first + both).page
-        elif last - first > both:
-            now = current.roles[index]
-            current = drop_highlights(current, now, now.highlights[first + both : last]).page
-        for at in range(both):
-            current = change_highlight(current, current.roles[index], first + at, texts[start + at]).page
+    for splice in splices(old, texts):
+        now = current.roles[index]
+        if splice.inserted:
+            current = add_highlights(current, now, [texts[number] for number in splice.inserted], splice.place).page
+        elif splice.removed:
+            current = drop_highlights(current, now, [now.highlights[at] for at in splice.removed]).page
+        for at, number in splice.replaced:
+            current = change_highlight(current, current.roles[index], at, texts[number]).page
     return None if current is page else Change(current, (whole_edit(page, current),), "highlights changed")

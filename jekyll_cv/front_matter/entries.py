@@ -23,11 +23,10 @@ def make_entries(text: str, node: Node, values: dict[int, Any]) -> tuple[Entry, 
         return tuple(_entry(text, None, child, values, is_shadowed=False) for child in node.children)
     if not node.is_map:
         return ()
-    keys, children = node.children[::2], node.children[1::2]
-    shadowed = _shadowed(text, keys, values)
+    shadowed = _shadowed(text, node.keys, values)
     return tuple(
         _entry(text, key, child, values, is_shadowed=number in shadowed)
-        for number, (key, child) in enumerate(zip(keys, children, strict=True))
+        for number, (key, child) in enumerate(node.pairs)
     )
 
 

@@ -5,6 +5,7 @@ Depth and aliases are bounded here, so that what comes after may recurse and sha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, field
@@ -91,6 +92,21 @@ class Node(Struct, frozen=True, gc=False):
     def is_list(self) -> bool:
         """Whether it is a list, in block or flow style."""
         return self.style in _LISTS
+
+    @property
+    def keys(self) -> tuple[Node, ...]:
+        """The keys of a mapping; what is none has none."""
+        return self.children[::2] if self.is_map else ()
+
+    @property
+    def values(self) -> tuple[Node, ...]:
+        """The values of a mapping; what is none has none."""
+        return self.children[1::2] if self.is_map else ()
+
+    @property
+    def pairs(self) -> Iterator[tuple[Node, Node]]:
+        """The keys of a mapping with their values; what is none has none."""
+        return zip(self.keys, self.values, strict=True)
 
     @property
     def is_alias(self) -> bool:

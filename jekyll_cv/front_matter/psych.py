@@ -201,7 +201,7 @@ class _Visitor(Struct):
         if node.tag is not None and node.tag != "!ruby/object:Hash" and _RUBY_MAP.match(node.tag):
             raise DisallowedClassError(f"the tag {node.tag} asks for a Ruby object, which Jekyll does not allow")
         found: dict[Any, Any] = self.register(node, {})
-        for key_node, value_node in zip(node.children[::2], node.children[1::2], strict=True):
+        for key_node, value_node in node.pairs:
             key, value = self.accept(key_node), self.accept(value_node)
             if key != "<<" or key_node.tag == "tag:yaml.org,2002:str" or not self.merge(found, value_node, value):
                 self.hashes.store(found, key, value)

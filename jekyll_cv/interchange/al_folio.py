@@ -15,12 +15,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from jekyll_cv.dates import DateRange, PartialDate
-from jekyll_cv.editing.escaping import escape_markdown
+from jekyll_cv.editing.escaping import escape_markdown, on_one_line
 from jekyll_cv.front_matter.splice_text import Layout, block_lines
-from jekyll_cv.interchange.crosswalk import HEADINGS, Format, Shape, shape_for
+from jekyll_cv.interchange.crosswalk import HEADINGS, Format, Shape
 from jekyll_cv.interchange.date_text import dates_text, iso_date
 from jekyll_cv.interchange.entries import Value, to_entry
-from jekyll_cv.interchange.fitting import merged_sections, named_records
+from jekyll_cv.interchange.fitting import merged_sections, shaped_records
 from jekyll_cv.interchange.holding import hold
 from jekyll_cv.interchange.record import Export, Held, Loss, Owner, Record
 
@@ -56,11 +56,7 @@ def write(records: Iterable[Record], owner: Owner, today: date) -> Export:
     losses: list[Loss] = []
     sections: dict[str, list[dict[str, Value]]] = {}
     members: dict[str, list[Record]] = {}
-    for record in named_records(records, losses):
-        shape = shape_for(Format.AL_FOLIO, record.kind)
-        if shape is None:
-            losses.append(Loss(record, f"is left out: al-folio has no section for a role of the kind {record.kind}"))
-            continue
+    for record, shape in shaped_records(records, Format.AL_FOLIO, "al-folio has no section", losses):
         held = _fitted(record, shape, today)
         losses += held.losses
         title = _section(record, shape)
@@ -140,7 +136,7 @@ def _target(url: str) -> str:
 
 
 def _as_inline(text: str) -> str:
-    return escape_markdown(" ".join(text.split()))
+    return escape_markdown(on_one_line(text))
 
 
 def _as_markdown(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from jekyll_cv.editing.escaping import on_one_line
 from jekyll_cv.interchange.holding import is_harmless_address
 from jekyll_cv.interchange.lines import as_text
 from jekyll_cv.interchange.reading import FileEntry
@@ -42,4 +43,4 @@ def cleaned(entry: FileEntry) -> FileEntry:
 
 
 def _without_signs(text: str) -> str:
-    return " ".join(as_text(_STEERING.sub("", text)).split())
+    return on_one_line(as_text(_STEERING.sub("", text)))

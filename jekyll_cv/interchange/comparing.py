@@ -17,7 +17,7 @@ from jekyll_cv.interchange import formats
 from jekyll_cv.interchange.crosswalk import shape_for
 from jekyll_cv.interchange.from_page import record_of
 from jekyll_cv.interchange.holding import hold
-from jekyll_cv.interchange.likeness import same_address, same_words
+from jekyll_cv.interchange.likeness import same_address, same_texts, same_words
 from jekyll_cv.interchange.matching import matches
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Record
@@ -143,7 +143,7 @@ def _fields(page: Record, file: Record, entry: FileEntry) -> Iterator[FieldDiffe
             yield FieldDifference(name, on_page, in_file)
     if entry.is_dated:
         yield from _dates(page.dates, file.dates)
-    if not _same_highlights(page.highlights, file.highlights):
+    if not same_texts(page.highlights, file.highlights):
         yield FieldDifference("highlights", page.highlights, file.highlights)
 
 
@@ -157,7 +157,3 @@ def _dates(page: tuple[DateRange, ...], file: tuple[DateRange, ...]) -> Iterator
         on_page, in_file = getattr(page[0], name), getattr(file[0], name)
         if on_page != in_file:
             yield FieldDifference(name, on_page and str(on_page), in_file and str(in_file))
-
-
-def _same_highlights(page: Sequence[str], file: Sequence[str]) -> bool:
-    return len(page) == len(file) and all(map(same_words, page, file))

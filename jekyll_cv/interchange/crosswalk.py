@@ -22,6 +22,7 @@ __all__ = [
     "Format",
     "Keys",
     "Shape",
+    "keys_of",
     "shape_for",
     "shape_named",
     "shapes_of",
@@ -175,6 +176,11 @@ _RENDERCV = (
 )
 
 CROSSWALK: tuple[Shape, ...] = (*_JSON_RESUME, *_RENDERCV, *AL_FOLIO, *AL_FOLIO_LIST, *JSON_LD, *CSV, *LINKEDIN)
+
+
+def keys_of(shape: Shape) -> frozenset[str]:
+    """All keys that entries of a shape have."""
+    return frozenset(key for name in (*FIELDS, "score", "courses") for key in shape.keys(name))
 
 
 def shapes_of(form: Format) -> tuple[Shape, ...]:

@@ -11,7 +11,7 @@ from jekyll_cv.errors import EditError
 from jekyll_cv.interchange.csv_text import delimiter_of, guarded
 from jekyll_cv.interchange.data_change import Action, Change
 from jekyll_cv.interchange.data_file import DataFile
-from jekyll_cv.source import LINE_END
+from jekyll_cv.interchange.flow_edits import line_end_in
 
 
 def csv_proposals(file: DataFile, change: Change) -> Iterator[list[Edit]]:
@@ -36,27 +36,21 @@ def _insertion(file: DataFile, change: Change) -> Edit:
     unknown = [name for name in change.value if name not in file.columns and change.value[name] is not None]
     if unknown:
         raise EditError(f"{file.path}: the table has no column {', '.join(unknown)}")
-    text = file.source.text
+    text, ending = file.source.text, line_end_in(file.source.text)
     cells = [_cell(change.value.get(name)) for name in file.columns]
     rows = row.node.children
     if row.number < len(rows):
         at = rows[row.number].start
-        return Edit(at, at, _written(file, cells, text[at : rows[row.number].end]) + _ending(file))
+        return Edit(at, at, _written(file, cells, text[at : rows[row.number].end]) + ending)
     at = _next_line(file, rows[-1].end) if rows else len(text)
     written = _written(file, cells, text[rows[-1].start : rows[-1].end] if rows else "")
     if text[at - 1 : at] in ("\n", "\r"):
-        return Edit(at, at, written + _ending(file))
-    return Edit(at, at, _ending(file) + written)
+        return Edit(at, at, written + ending)
+    return Edit(at, at, ending + written)
 
 
 def _next_line(file: DataFile, offset: int) -> int:
     return file.source.line_start(file.source.line_at(offset) + 1)
-
-
-def _ending(file: DataFile) -> str:
-    """How lines of the table end."""
-    found = LINE_END.search(file.source.text)
-    return found[0] if found else "\n"
 
 
 def _cells(file: DataFile, start: int, end: int) -> list[str]:

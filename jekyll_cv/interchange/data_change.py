@@ -201,10 +201,9 @@ def _follow(file: DataFile, path: Path) -> tuple[tuple[Step, ...], Path]:
 def _number(file: DataFile, node: Node, step: str | int) -> int | None:
     if isinstance(step, int):
         return step if node.is_list and 0 <= step < len(node.children) else None
-    keys = node.children[::2] if node.is_map else ()
-    found = [number for number, key in enumerate(keys) if key.is_scalar and unmarked(key.text) == step]
+    found = [number for number, key in enumerate(node.keys) if key.is_scalar and unmarked(key.text) == step]
     if len(found) > 1:
-        raise EditError(f"{file.place(keys[found[1]])}: {step!r} is given twice")
+        raise EditError(f"{file.place(node.keys[found[1]])}: {step!r} is given twice")
     return found[0] if found else None
 
 

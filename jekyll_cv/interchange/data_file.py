@@ -67,8 +67,7 @@ class DataFile(Struct, frozen=True):
             if isinstance(step, int):
                 node = node.children[step] if node.is_list and 0 <= step < len(node.children) else None
             else:
-                pairs = zip(node.children[::2], node.children[1::2], strict=True) if node.is_map else ()
-                node = next((value for key, value in pairs if unmarked(key.text) == step), None)
+                node = next((value for key, value in node.pairs if unmarked(key.text) == step), None)
         return node
 
     def error(self, node: Node, told: str) -> InputError:
@@ -80,7 +79,7 @@ class DataFile(Struct, frozen=True):
         if not node.is_map:
             raise self.error(node, "a mapping is expected here: key: value")
         found: dict[str, Node] = {}
-        for key, value in zip(node.children[::2], node.children[1::2], strict=True):
+        for key, value in node.pairs:
             if not key.is_scalar:
                 raise self.error(key, "a key is a text")
             if unmarked(key.text) in found:
@@ -111,7 +110,7 @@ class DataFile(Struct, frozen=True):
             text = self.text(node)
             yield from (text,) if text else ()
             return
-        for child in node.children[1::2] if node.is_map else node.children:
+        for child in node.values if node.is_map else node.children:
             yield from self.texts(child)
 
 

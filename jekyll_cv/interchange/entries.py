@@ -10,7 +10,7 @@ from msgspec import Struct
 from jekyll_cv.dates import PRESENT, DateRange, PartialDate, Present
 from jekyll_cv.editing.escaping import on_one_line
 from jekyll_cv.front_matter.nodes import Node
-from jekyll_cv.interchange.crosswalk import FIELDS, DateForm, Format, Shape
+from jekyll_cv.interchange.crosswalk import DateForm, Format, Shape, keys_of
 from jekyll_cv.interchange.data_file import DataFile, is_null
 from jekyll_cv.interchange.date_text import dates_text, iso_date, read_date, read_dates
 from jekyll_cv.interchange.lines import lines_of, listed_in
@@ -200,6 +200,6 @@ class EntryReader(Struct, frozen=True):
 
 def _left_out(pairs: Mapping[str, Node], shape: Shape) -> list[str]:
     """What of an entry no field of a role holds."""
-    known = {key for name in (*FIELDS, "score", "courses") for key in shape.keys(name)}
+    known = keys_of(shape)
     known |= {other for key in known & DEGREE_KEYS.keys() for other in DEGREE_KEYS[key]}
     return [f"its {key} is left out" for key, node in pairs.items() if key not in known and not is_null(node)]

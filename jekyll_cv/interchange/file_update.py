@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Any
 
+from jekyll_cv.editing.splices import splices
 from jekyll_cv.errors import EditError
 from jekyll_cv.interchange import formats
 from jekyll_cv.interchange.changing import insert_at, remove_at, set_at
@@ -36,13 +36,15 @@ def update_file(page: Page, name: str, reading: Reading, today: date, scope: Sco
     if reading.format is Format.LINKEDIN:
         raise EditError(f"{reading.file.path}: LinkedIn’s export is made by LinkedIn; nothing is written into it")
 
-    def differences(file: DataFile) -> Sequence[Difference]:
-        return compare(page, name, formats.read_entries(file, today), today, scope)
+    def differences(current: Reading) -> Sequence[Difference]:
+        return compare(page, name, current, today, scope)
 
-    def steps(file: DataFile, difference: Difference) -> Iterator[Step[DataFile]]:
-        yield _step(page, difference, formats.read_entries(file, today), today, scope)
+    def steps(current: Reading, difference: Difference) -> Iterator[Step[Reading]]:
+        step = _step(page, difference, current, today, scope)
+        yield Step(formats.read_entries(step.side, today), step.told, step.losses)
 
-    return settle(reading.file, differences, steps)
+    done = settle(reading, differences, steps)
+    return Settled(done.side.file, done.told, done.losses, done.left)
 
 
 def _step(page: Page, difference: Difference, reading: Reading, today: date, scope: Scope) -> Step[DataFile]:
@@ -128,16 +130,13 @@ def _with_list(file: DataFile, path: tuple[str | int, ...], texts: list[str]) ->
         return _with_key(file, path, list(texts) or None)
     old = [_shown(file.text(item) or "") for item in node.children]
     new = [_shown(text) for text in texts]
-    for tag, start, end, first, last in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
-        if tag == "equal":
-            continue
-        for number, text in reversed(list(enumerate(texts[first:last]))):
-            if number < end - start:
-                file = set_at(file, (*path, start + number), text)
-            else:
-                file = insert_at(file, (*path, end), text)
-        for number in reversed(range(start + last - first, end)):
-            file = remove_at(file, (*path, number))
+    for splice in splices(old, new):
+        for number in reversed(splice.inserted):
+            file = insert_at(file, (*path, splice.place), texts[number])
+        for at, number in reversed(splice.replaced):
+            file = set_at(file, (*path, at), texts[number])
+        for at in reversed(splice.removed):
+            file = remove_at(file, (*path, at))
     return file
 
 

@@ -63,7 +63,7 @@ def read_entries(file: DataFile, today: date) -> Reading:
 def _missing(file: DataFile) -> str:
     if not file.root.is_map:
         return "it holds no mapping"
-    keys = [key.text for key in file.root.children[::2]]
+    keys = [key.text for key in file.root.keys]
     if "employment" in keys or ("meta" in keys and "history" in keys):
         return "it looks like a FRESH resume"
     return "it has neither work, education and so on, nor cv"

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from jekyll_cv.dates import DateRange, PartialDate, Present, whole_time
+from jekyll_cv.editing.escaping import on_one_line
 from jekyll_cv.interchange.crosswalk import DateForm, Format, Shape
 from jekyll_cv.interchange.date_text import dates_text, iso_date, possible_date
 from jekyll_cv.interchange.record import Held, Loss, Record
@@ -74,11 +75,11 @@ def _without_liquid(record: Record, told: list[str]) -> Record:
         text = getattr(record, name) or ""
         if LIQUID_OUTPUT in text:
             told.append(f"its {name} holds what Liquid prints, which is left out")
-            rest = "" if name == "url" else " ".join(text.replace(LIQUID_OUTPUT, " ").split())
+            rest = "" if name == "url" else on_one_line(text.replace(LIQUID_OUTPUT, " "))
             record = replace(record, **{name: rest or None})
     if any(LIQUID_OUTPUT in text for text in record.highlights):
         told.append("its highlights hold what Liquid prints, which is left out")
-        texts = (" ".join(text.replace(LIQUID_OUTPUT, " ").split()) for text in record.highlights)
+        texts = (on_one_line(text.replace(LIQUID_OUTPUT, " ")) for text in record.highlights)
         record = replace(record, highlights=tuple(filter(None, texts)), marked=())
     return record
 

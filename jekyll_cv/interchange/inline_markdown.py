@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from jekyll_cv.editing.escaping import escape_markdown
+from jekyll_cv.editing.escaping import escape_markdown, on_one_line
 from jekyll_cv.interchange.holding import is_web_address
 from jekyll_cv.interchange.lines import as_text
 from jekyll_cv.markdown.inline import render
@@ -60,7 +60,7 @@ def linked(text: str, url: str | None) -> str:
 
 def rendered(markdown: str) -> Rendered:
     """What readers see of a text, and where a link leads that holds all of it."""
-    folded = " ".join(markdown.split())
+    folded = on_one_line(markdown)
     whole = _LINK.fullmatch(folded)
     rich = render(MappedText(_without_entities(whole["text"] if whole else folded)), {})
     return Rendered(rich.plain().translate(_BACKTICK), whole["url"] if whole else None)
@@ -73,7 +73,7 @@ def _without_entities(markdown: str) -> str:
 
 def for_page(markdown: str) -> str | None:
     """The Markdown of a text for a page; None where it has no markup, or holds HTML, Liquid, pictures or a link to no web address."""
-    folded = _without_entities(" ".join(markdown.split()).replace(_JOINER, ""))
+    folded = _without_entities(on_one_line(markdown).replace(_JOINER, ""))
     if _RISKY.search(folded) or folded != folded.translate(_BACKTICK):
         return None
     marks = render(MappedText(folded), {}).marks
@@ -87,7 +87,7 @@ def typographic(text: str) -> str:
 
     What an HTML page shows with straight quotes a Markdown page shows with curly ones: as data both are one.
     """
-    folded = " ".join(as_text(text.replace(_JOINER, "")).split())
+    folded = on_one_line(as_text(text.replace(_JOINER, "")))
     return render(MappedText(escape_markdown(folded)), {}).plain() if _STRAIGHT.search(folded) else folded
 
 
@@ -104,7 +104,7 @@ def marked(source: str, text: str) -> str:
     if not marks or typographic(rich.plain()) != text or LIQUID_OUTPUT in text:
         return ""
     written = "".join(_written(_BLANK.sub(" ", rich.text), marks, 0, len(rich.text)))
-    return " ".join(written.split())
+    return on_one_line(written)
 
 
 def _is_kept(mark: Mark, text: str) -> bool:

@@ -16,10 +16,9 @@ from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.interchange.data_change import Action, Change, Step, on_value, value_of
 from jekyll_cv.interchange.data_file import DataFile
 from jekyll_cv.interchange.flow_edits import Brackets, indentation, last_line, line_end_in
+from jekyll_cv.interchange.nearest import NEAR, nearest
 from jekyll_cv.source import LINE_END, Span
 
-#: How many neighbours on either side are asked how they are laid out.
-_NEAR = 8
 _DEFAULT_UNIT = "  "
 # An escape for a sign that is not ASCII; backslashes before it that come in twos are text.
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\u(?!00[0-7])")
@@ -38,7 +37,7 @@ class _Models(Struct, frozen=True):
         models = self.namesakes + self.neighbours
         if key is not None:
             return _Models(_at_key(models, key))
-        return _Models(tuple(child for model in models if model.is_list for child in model.children[:_NEAR]))
+        return _Models(tuple(child for model in models if model.is_list for child in model.children[:NEAR]))
 
 
 class _Layout(Struct, frozen=True):
@@ -130,9 +129,8 @@ def _insertion(page: _Page, change: Change, around: Brackets) -> Edit:
 
 
 def _brackets(text: str, node: Node) -> Brackets:
-    children = node.children
-    starts, ends = (children[::2], children[1::2]) if node.is_map else (children, children)
-    entries = tuple(Span(start.start, end.end) for start, end in zip(starts, ends, strict=True))
+    ends = node.pairs if node.is_map else ((item, item) for item in node.children)
+    entries = tuple(Span(first.start, last.end) for first, last in ends)
     return Brackets(text, Span(node.start, node.end), entries)
 
 
@@ -140,27 +138,15 @@ def _models(trail: tuple[Step, ...], key: str | None) -> _Models:
     """What a value at the end of a trail should look like."""
     node, number = trail[-1].node, trail[-1].number
     if node.is_list:
-        return _Models(_near(node.children, number))
+        return _Models(nearest(node.children, number))
     namesakes: Samples = ()
     if len(trail) > 1 and trail[-2].node.is_list and key is not None:
-        namesakes = _at_key(_near(trail[-2].node.children, trail[-2].number), key)
-    return _Models(namesakes, _near(node.children[1::2], number))
-
-
-def _near(children: Samples, number: int) -> Samples:
-    start = max(number - _NEAR, 0)
-    near = range(start, min(number + _NEAR, len(children)))
-    return tuple(children[at] for at in sorted(near, key=lambda at: abs(at - number)))
+        namesakes = _at_key(nearest(trail[-2].node.children, trail[-2].number), key)
+    return _Models(namesakes, nearest(node.values, number))
 
 
 def _at_key(samples: Iterable[Node], key: str) -> Samples:
-    return tuple(
-        value
-        for sample in samples
-        if sample.is_map
-        for name, value in zip(sample.children[::2], sample.children[1::2], strict=True)
-        if name.text == key
-    )
+    return tuple(value for sample in samples for name, value in sample.pairs if name.text == key)
 
 
 def _written(page: _Page, value: Any, models: _Models, indent: str, *, is_open: bool) -> str:

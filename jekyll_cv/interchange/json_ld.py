@@ -14,9 +14,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from jekyll_cv.dates import Present
-from jekyll_cv.interchange.crosswalk import Format, Shape, shape_for
+from jekyll_cv.interchange.crosswalk import Format, Shape
 from jekyll_cv.interchange.entries import to_entry
-from jekyll_cv.interchange.fitting import merged_sections, named_records
+from jekyll_cv.interchange.fitting import merged_sections, shaped_records
 from jekyll_cv.interchange.holding import hold, is_web_address
 from jekyll_cv.interchange.record import Export, Held, Loss, Owner, Record
 
@@ -52,11 +52,7 @@ def write(records: Iterable[Record], owner: Owner, today: date) -> Export:
     lists: dict[str, list[object]] = {}
     things: list[Json] = []
     members: dict[str, list[Record]] = {}
-    for record in named_records(records, losses):
-        shape = shape_for(Format.JSON_LD, record.kind)
-        if shape is None:
-            losses.append(Loss(record, f"is left out: schema.org has no place for a role of the kind {record.kind}"))
-            continue
+    for record, shape in shaped_records(records, Format.JSON_LD, "schema.org has no place", losses):
         held = _fitted(record, shape, today)
         losses += held.losses
         node = _node(held.record, shape, today)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from jekyll_cv.front_matter.nodes import Node
-from jekyll_cv.interchange.crosswalk import Format, shape_for, shapes_of
+from jekyll_cv.interchange.crosswalk import Format, shapes_of
 from jekyll_cv.interchange.data_file import DataFile, is_null
 from jekyll_cv.interchange.entries import EntryReader, to_entry
-from jekyll_cv.interchange.fitting import merged_sections, named_records
+from jekyll_cv.interchange.fitting import merged_sections, shaped_records
 from jekyll_cv.interchange.holding import hold
 from jekyll_cv.interchange.reading import FileEntry, Reading
 from jekyll_cv.interchange.record import Export, Loss, Owner, Record
@@ -43,11 +43,7 @@ def write(records: Iterable[Record], owner: Owner, today: date) -> Export:
     lists: dict[str, list[Mapping[str, object]]] = {}
     members: dict[str, list[Record]] = {}
     losses: list[Loss] = []
-    for record in named_records(records, losses):
-        shape = shape_for(Format.JSON_RESUME, record.kind)
-        if shape is None:
-            losses.append(Loss(record, f"is left out: JSON Resume has no list for a role of the kind {record.kind}"))
-            continue
+    for record, shape in shaped_records(records, Format.JSON_RESUME, "JSON Resume has no list", losses):
         held = hold(record, shape, today)
         losses += held.losses
         lists.setdefault(shape.name, []).append(to_entry(held.record, shape, today))
@@ -63,7 +59,7 @@ def is_json_resume(file: DataFile) -> bool:
     """Whether a file has any of the format's lists, or names a schema, or nothing."""
     if not file.root.is_map:
         return False
-    keys = {key.text for key in file.root.children[::2]}
+    keys = {key.text for key in file.root.keys}
     return not keys or bool(keys & {*_KINDS, "$schema", "basics", "skills"})
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jekyll_cv.editing.escaping import on_one_line
+
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●*–-]\s+|•)")
 #: All of Unicode's but white space.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -17,7 +19,7 @@ _LINE_END_OR_BULLET = re.compile(r"\r\n?|\n|\s+(?=[•▪◦‣●])")
 def lines_of(text: str) -> Iterator[str]:
     """The lines of a text, white space folded; blank ones are none."""
     for line in _LINE_END.split(text):
-        if folded := " ".join(line.split()):
+        if folded := on_one_line(line):
             yield folded
 
 

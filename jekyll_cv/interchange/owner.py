@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from jekyll_cv.editing.escaping import on_one_line
 from jekyll_cv.interchange.holding import is_web_address
 from jekyll_cv.interchange.record import Owner
 from jekyll_cv.page.page import Page
@@ -36,4 +37,4 @@ def _in_parts(values: Mapping[Any, Any]) -> str | None:
 
 
 def _text(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return on_one_line(value) or None if isinstance(value, str) else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Any
 
 from jekyll_cv.editing.escaping import on_one_line, plain_ways
 from jekyll_cv.editing.highlights import add_highlights, change_highlight, drop_highlights
 from jekyll_cv.editing.operations import Changes, edit, show
 from jekyll_cv.editing.removing import remove_role
+from jekyll_cv.editing.splices import splices
 from jekyll_cv.errors import EditError
 from jekyll_cv.interchange import formats
 from jekyll_cv.interchange.comparing import Difference, Lack, Scope, compare
@@ -115,20 +115,15 @@ def _with_highlights(page: Page, index: int, held: Record, entry: FileEntry, tod
     own = [at for at, item in enumerate(items) if item.hidden == page.roles[index].hidden]
     own = [at for at in own if _is_held(typographic(items[at].text), held, entry, today)]
     old = [_known(typographic(items[at].text), wanted) for at in own]
-    for tag, start, end, first, last in reversed(SequenceMatcher(None, old, wanted, autojunk=False).get_opcodes()):
-        if tag == "equal":
-            continue
-        place = own[start - 1] + 1 if start else (own[0] if own else len(items))
-        for number, text in reversed(list(enumerate(wanted[first:last]))):
-            if number < end - start:
-                page = _written(page, index, own[start + number], text, marked.get(text), is_new=False)
-            else:
-                at = own[end - 1] + 1 if end > start else place
-                page = _written(page, index, at, text, marked.get(text), is_new=True)
-        doomed = own[start + last - first : end]
-        if doomed:
+    for splice in splices(old, wanted):
+        place = own[splice.place - 1] + 1 if splice.place else (own[0] if own else len(items))
+        for text in (wanted[number] for number in reversed(splice.inserted)):
+            page = _written(page, index, place, text, marked.get(text), is_new=True)
+        for at, text in ((own[at], wanted[number]) for at, number in reversed(splice.replaced)):
+            page = _written(page, index, at, text, marked.get(text), is_new=False)
+        if splice.removed:
             role = page.roles[index]
-            page = drop_highlights(page, role, [role.highlights[at] for at in doomed]).page
+            page = drop_highlights(page, role, [role.highlights[own[at]] for at in splice.removed]).page
     return page
 
 

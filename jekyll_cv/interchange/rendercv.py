@@ -117,13 +117,13 @@ def _as_markdown(key: str, value: Value, url: str | None) -> Value:
 
 def is_rendercv(file: DataFile) -> bool:
     """Whether a file has the format's one key."""
-    return file.root.is_map and any(key.text == "cv" for key in file.root.children[::2])
+    return file.at(("cv",)) is not None
 
 
 def is_al_folio(file: DataFile) -> bool:
     """Whether a file has what only al-folio's layout reads: entries that RenderCV would not draw as meant."""
     sections = file.at(("cv", "sections"))
-    lists = sections.children[1::2] if sections is not None and sections.is_map else ()
+    lists = sections.values if sections is not None else ()
     entries = (item for node in lists if node.is_list for item in node.children if item.is_map)
     return any(_is_of_al_folio(file.pairs(entry)) for entry in entries)
 

@@ -9,7 +9,7 @@ from datetime import date
 from jekyll_cv.errors import InputError
 from jekyll_cv.front_matter.nodes import Node
 from jekyll_cv.interchange import formats, rendercv
-from jekyll_cv.interchange.crosswalk import FIELDS, Format, Shape, shapes_of
+from jekyll_cv.interchange.crosswalk import Format, Shape, keys_of, shapes_of
 from jekyll_cv.interchange.data_file import DataFile, Syntax, is_null, read_data, unmarked
 from jekyll_cv.interchange.reading import Reading
 from jekyll_cv.interchange.record import Owner
@@ -88,7 +88,7 @@ def _values(node: Node, path: _Path) -> Iterator[tuple[_Path, Node]]:
         if not is_null(node):
             yield path, node
     elif node.is_map:
-        for key, value in zip(node.children[::2], node.children[1::2], strict=True):
+        for key, value in node.pairs:
             yield from _values(value, (*path, unmarked(key.text)))
     else:
         for value in node.children:
@@ -143,5 +143,4 @@ def _is_written(path: _Path, node: Node, form: Format) -> bool:
 
 
 def _keys(shape: Shape) -> set[str]:
-    keys = (key for name in (*FIELDS, "score", "courses") for key in shape.keys(name))
-    return {part for key in keys for part in key.split(".")}
+    return {part for key in keys_of(shape) for part in key.split(".")}

@@ -15,12 +15,11 @@ from jekyll_cv.editing.wanted import Wanted
 from jekyll_cv.errors import EditError
 from jekyll_cv.interchange.crosswalk import HEADINGS
 from jekyll_cv.interchange.from_page import records_of
-from jekyll_cv.interchange.likeness import same_words
+from jekyll_cv.interchange.likeness import same_texts
 from jekyll_cv.interchange.matching import matches
 from jekyll_cv.interchange.record import Loss, Record
 from jekyll_cv.markdown.document import Markup
 from jekyll_cv.page.kinds import section_kind
-from jekyll_cv.page.model import Role
 from jekyll_cv.page.page import Page
 from jekyll_cv.page.select import RoleFilter
 
@@ -140,7 +139,7 @@ def _added(page: Page, record: Record, aim: Aim, newest: dict[str | None, int]) 
             reason = error  # the plainest way comes last
             continue
         at = new_number(page.roles, change.page.roles)
-        if _says(change.page.roles[at], record):
+        if same_texts([item.text for item in change.page.roles[at].highlights], record.highlights):
             _note(newest, aim.section, at, is_own=below is not None or not _others(page, aim.section))
             return change.page
     raise reason or EditError("its highlights would read differently")
@@ -171,8 +170,3 @@ def _ways_to_write(page: Page, record: Record) -> Iterator[tuple[str, ...]]:
     if record.marked:
         yield tuple(marked or one[-1] for marked, one in zip(record.marked, ways, strict=True))
     yield from dict.fromkeys((tuple(one[0] for one in ways), tuple(one[-1] for one in ways)))
-
-
-def _says(role: Role, record: Record) -> bool:
-    texts = [item.text for item in role.highlights]
-    return len(texts) == len(record.highlights) and all(map(same_words, texts, record.highlights))

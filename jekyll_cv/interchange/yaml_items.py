@@ -21,9 +21,8 @@ from jekyll_cv.front_matter.splice_text import (
     item_lines,
     key_text,
 )
+from jekyll_cv.interchange.nearest import nearest
 
-#: How many neighbours on either side are asked how they are written.
-_NEAR = 8
 _QUOTED = (Style.SINGLE_QUOTED, Style.DOUBLE_QUOTED)
 # What front matter's readers take for text, and readers of YAML 1.2, or PyYAML, for something else.
 _NO_TEXT = re.compile(r"[-+]?(?:\.[0-9_]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|=|<<")
@@ -39,7 +38,7 @@ def needs_quotes(value: Any) -> bool:
 def common_quotes(collection: Entry, number: int) -> Style:
     """The quotes that all texts near a place in a list or mapping have, else none."""
     texts = (
-        inner for entry in _near(collection.entries, number) for inner in (entry, *entry.entries) if _is_text(inner)
+        inner for entry in nearest(collection.entries, number) for inner in (entry, *entry.entries) if _is_text(inner)
     )
     styles = {inner.style for inner in texts}
     return styles.pop() if len(styles) == 1 and styles <= set(_QUOTED) else Style.PLAIN
@@ -47,11 +46,6 @@ def common_quotes(collection: Entry, number: int) -> Style:
 
 def _is_text(entry: Entry) -> bool:
     return isinstance(entry.value, str)
-
-
-def _near(entries: tuple[Entry, ...], number: int) -> list[Entry]:
-    near = range(max(number - _NEAR, 0), min(number + _NEAR, len(entries)))
-    return [entries[at] for at in sorted(near, key=lambda at: abs(at - number))]
 
 
 def block_insertion(chain: Chain, number: int, value: Any) -> Edit:
@@ -78,7 +72,7 @@ def block_insertion(chain: Chain, number: int, value: Any) -> Edit:
 def _new_item(chain: Chain, number: int, value: Any) -> list[str]:
     """The lines of a new item, from column 0, written as the items near it are."""
     collection = chain.collection
-    near = _near(collection.entries, number)
+    near = nearest(collection.entries, number)
     layout = replace(chain.layout, dash=_dash_text(chain))
     if layout.string_style is Style.PLAIN:
         layout = replace(layout, string_style=common_quotes(collection, number))
@@ -113,7 +107,7 @@ def addition_like_namesake(chain: Chain, key: str, value: Any) -> Edit | None:
         return None
     items = chain.outer.collection.entries
     number = next(at for at, item in enumerate(items) if item is chain.collection)
-    sample = next((pair for item in _near(items, number) for pair in item.entries if pair.key == key), None)
+    sample = next((pair for item in nearest(items, number) for pair in item.entries if pair.key == key), None)
     if sample is None:
         return None
     place = chain.next_line(chain.collection.entries[-1].value_span.end)
